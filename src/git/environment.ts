@@ -1,0 +1,54 @@
+/**
+ * The environment and flags every git child gets. An allow-list: what is not named here is dropped,
+ * because a deny-list of dangerous GIT_* names is never complete.
+ */
+
+const ALLOWED = new Set(["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH", "GIT_SSL_NO_VERIFY", "GIT_ASKPASS", "GIT_HTTP_USER_AGENT"]);
+const ALLOWED_PREFIX = /^GIT_(AUTHOR|COMMITTER|CONFIG|TRACE|SSL)_/;
+
+/** Variables of the person's environment that git children may see, with the fixed ones that keep git quiet and offline. */
+export function gitEnvironment(parent: Readonly<Record<string, string | undefined>>, writes: boolean): Record<string, string> {
+  const env: Record<string, string> = {};
+  for (const [name, value] of Object.entries(parent)) {
+    if (value === undefined) continue;
+    if (name.startsWith("GIT_") && !ALLOWED.has(name) && !ALLOWED_PREFIX.test(name)) continue;
+    env[name] = value;
+  }
+  env.GIT_TERMINAL_PROMPT = "0";
+  env.GIT_EDITOR = ":";
+  env.GIT_PAGER = "cat";
+  // What git says is read by this program, so it speaks English; hooks keep the person's character set.
+  env.LANGUAGE = "en";
+  if (!writes) {
+    env.LC_ALL = "C";
+    env.GIT_OPTIONAL_LOCKS = "0";
+    env.GIT_NO_LAZY_FETCH = "1";
+  }
+  return env;
+}
+
+/** Flags for reads: nothing that a repository's own config could run is left on. */
+export const READ_FLAGS = [
+  "--no-pager",
+  "--literal-pathspecs",
+  "-c", "core.fsmonitor=false",
+  "-c", "core.hooksPath=/dev/null",
+  "-c", "log.showSignature=false",
+  "-c", "safe.bareRepository=explicit",
+  "-c", "core.quotePath=false",
+] as const;
+
+/**
+ * Flags for writes: the person's hooks, signing and filters stay, commits and refs are synced to disk
+ * (git's default syncs neither), and no background maintenance inherits our lock.
+ */
+export const WRITE_FLAGS = [
+  "--no-pager",
+  "--literal-pathspecs",
+  "-c", "core.fsmonitor=false",
+  "-c", "core.fsync=loose-object,reference",
+  "-c", "gc.auto=0",
+  "-c", "maintenance.auto=false",
+  "-c", "safe.bareRepository=explicit",
+  "-c", "core.quotePath=false",
+] as const;

@@ -1,0 +1,116 @@
+import { existsSync } from "node:fs";
+import { SessionError } from "../errors";
+import { gitEnvironment, READ_FLAGS, WRITE_FLAGS } from "./environment";
+
+/** What a finished git process leaves behind. */
+export interface GitOutcome {
+  code: number;
+  stdout: Uint8Array;
+  stderr: string;
+}
+
+/** How one git process runs. */
+export interface GitOptions {
+  /** Keeps the person's hooks, signing and filters, and syncs what it writes. */
+  writes?: boolean;
+  stdin?: string | Uint8Array;
+  /** Exit codes that are answers, not failures. Default: only 0. */
+  accept?: readonly number[];
+  /** Further variables, such as GIT_INDEX_FILE. */
+  env?: Readonly<Record<string, string>>;
+  /** Further `-c` settings, before the verb. */
+  config?: readonly string[];
+  /** Descriptor of the kernel lock: the child holds it too, so an orphan keeps others out. */
+  lock?: number | null;
+  timeoutMs?: number;
+}
+
+/** Where git runs, and with whose environment. `onRun` hears of each finished process (for --verbose). */
+export interface GitPlace {
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+  /** `-c` settings that switch off repository-local filters on reads. */
+  readConfig?: readonly string[];
+  onRun?: ((argv: readonly string[], milliseconds: number) => void) | undefined;
+}
+
+const READ_TIMEOUT_MS = 30_000;
+
+/** Children that still run, so that an interrupt can wait for them. */
+const running = new Set<Bun.Subprocess>();
+
+/** Ends every git child that still runs and waits for it. Used when the person interrupts. */
+export async function reapGit(): Promise<void> {
+  for (const child of running) child.kill("SIGTERM");
+  await Promise.all([...running].map((child) => child.exited));
+}
+
+/**
+ * Runs git with an argument array (never a shell) and returns what it printed, as bytes.
+ * @throws SessionError GIT_FAILED when the exit code is none of `accept`, GIT_TIMEOUT, GIT_MISSING.
+ */
+export async function git(place: GitPlace, args: readonly string[], options: GitOptions = {}): Promise<GitOutcome> {
+  const writes = options.writes ?? false;
+  const flags = writes ? WRITE_FLAGS : [...READ_FLAGS, ...(place.readConfig ?? [])];
+  const argv = ["git", ...flags, ...(options.config ?? []), ...args];
+  const started = performance.now();
+  const child = start(place, argv, writes, options);
+  running.add(child);
+  let timedOut = false;
+  const limit = options.timeoutMs ?? (writes ? 0 : READ_TIMEOUT_MS);
+  const timer = limit > 0 ? setTimeout(() => ((timedOut = true), child.kill("SIGKILL")), limit) : null;
+  const [stdout, stderr, code] = await Promise.all([
+    new Response(child.stdout).bytes(),
+    new Response(child.stderr).text(),
+    child.exited,
+  ]);
+  if (timer) clearTimeout(timer);
+  running.delete(child);
+  place.onRun?.(argv, performance.now() - started);
+  const verb = args[0] ?? "";
+  if (timedOut) throw new SessionError("GIT_TIMEOUT", { verb, seconds: Math.round(limit / 1000) });
+  if (!(options.accept ?? [0]).includes(code)) throw failure(verb, code, stderr);
+  return { code, stdout, stderr };
+}
+
+/** The same, with standard output as text (UTF-8, invalid bytes replaced). */
+export async function gitText(place: GitPlace, args: readonly string[], options: GitOptions = {}): Promise<string> {
+  return new TextDecoder().decode((await git(place, args, options)).stdout);
+}
+
+/** The same, with one trailing newline taken off: for answers of one line. */
+export async function gitLine(place: GitPlace, args: readonly string[], options: GitOptions = {}): Promise<string> {
+  return (await gitText(place, args, options)).replace(/\r?\n$/, "");
+}
+
+function start(place: GitPlace, argv: string[], writes: boolean, options: GitOptions) {
+  const stdin = typeof options.stdin === "string" ? new TextEncoder().encode(options.stdin) : (options.stdin ?? "ignore");
+  const lock = options.lock == null ? [] : [options.lock];
+  try {
+    return Bun.spawn(argv, {
+      cwd: place.cwd,
+      env: { ...gitEnvironment(place.env, writes), ...options.env },
+      stdio: [stdin, "pipe", "pipe", ...lock],
+    });
+  } catch (cause) {
+    if (!existsSync(place.cwd)) throw new SessionError("NO_SUCH_FOLDER", { path: place.cwd });
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") throw new SessionError("GIT_MISSING");
+    throw cause;
+  }
+}
+
+function failure(verb: string, code: number, stderr: string): SessionError {
+  const said = stderr.trim();
+  const lock = /Unable to create '([^']+\.lock)': File exists/.exec(said);
+  if (lock?.[1]) return new SessionError("GIT_LOCKED", { path: lock[1] });
+  if (/dubious ownership/.test(said)) return new SessionError("UNSAFE_REPOSITORY", { stderr: firstLine(said) });
+  if (/not a git repository/i.test(said)) return new SessionError("NO_REPOSITORY", { cwd: "this folder" });
+  return new SessionError("GIT_FAILED", { verb, code, stderr: firstLine(said) || `exit code ${code}` });
+}
+
+/** The line of git's standard error that says what went wrong, without git's own prefix. */
+export function firstLine(stderr: string): string {
+  const lines = stderr.split("\n").map((line) => line.trim()).filter(Boolean);
+  const telling = lines.find((line) => /^(fatal|error): /.test(line)) ?? lines[0] ?? "";
+  return telling.replace(/^(fatal|error): /, "");
+}

@@ -1,0 +1,67 @@
+import type { Oid } from "../core/model";
+import { SessionError } from "../errors";
+import { firstLine, git, gitLine } from "./exec";
+import { operationInProgress } from "./head";
+import { isAncestor } from "./ancestry";
+import type { Repository } from "./repository";
+import { splitNul } from "./status";
+
+/** What merging one commit into another would come to, worked out without touching any ref, index or file. */
+export type MergeForecast = { kind: "already-merged" | "fast-forward" | "merge" } | { kind: "conflict"; files: string[] };
+
+const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
+
+/** Works out a merge in advance. Git before 2.38 cannot: the real merge then decides, and is taken back on conflict. */
+export async function forecastMerge(repository: Repository, target: Oid, commit: Oid): Promise<MergeForecast> {
+  if (await isAncestor(repository, commit, target)) return { kind: "already-merged" };
+  if (await isAncestor(repository, target, commit)) return { kind: "fast-forward" };
+  const tried = await git(repository.place, ["merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", target, commit], { accept: ANY_CODE });
+  if (tried.code !== 1) return { kind: "merge" };
+  const [, ...files] = splitNul(tried.stdout).map((path) => new TextDecoder().decode(path));
+  return { kind: "conflict", files: files.filter(Boolean) };
+}
+
+/** A commit of a tree on a parent that no ref knows: the forecast of a checkpoint that is not made yet. Runs no hook. */
+export async function danglingCommit(repository: Repository, tree: Oid, parent: Oid | null): Promise<Oid> {
+  const args = ["commit-tree", tree, ...(parent ? ["-p", parent] : []), "-m", "forecast"];
+  return (await gitLine(repository.place, args, { writes: true, config: ["-c", "commit.gpgsign=false"] })) as Oid;
+}
+
+/** What the merge in this work tree is asked for. */
+export interface MergeRequest {
+  target: string;
+  commit: Oid;
+  message: string;
+  squash: boolean;
+  lock: number | null;
+}
+
+/**
+ * Merges a commit into the branch that is checked out, with git's own command, so that hooks, signing and the person's
+ * merge settings count.
+ * @throws SessionError MERGE_CONFLICT, MERGE_FAILED; the branch, index and work tree are then as before the call
+ */
+export async function mergeHere(repository: Repository, request: MergeRequest): Promise<void> {
+  const { commit, message, squash, lock, target } = request;
+  const args = squash ? ["merge", "--squash", "-q", commit] : ["merge", "--no-autostash", "--no-edit", "-q", "-m", message, commit];
+  const done = await git(repository.place, args, { writes: true, lock, accept: ANY_CODE });
+  const committed = done.code === 0 && squash ? await commitSquash(repository, message, lock) : done;
+  if (committed.code === 0 && operationInProgress(repository) !== "merge") return;
+  const said = [new TextDecoder().decode(committed.stdout), committed.stderr].join("\n");
+  const unmerged = splitNul((await git(repository.place, ["diff", "--name-only", "--diff-filter=U", "-z"])).stdout).map((path) => new TextDecoder().decode(path));
+  await takeBackMerge(repository, lock);
+  if (unmerged.length > 0) throw new SessionError("MERGE_CONFLICT", { target, branch: request.target, count: `${unmerged.length} files`, files: unmerged });
+  const inTheWay = [...said.matchAll(/^\t(.+)$/gm)].map((match) => match[1] ?? "");
+  if (inTheWay.length > 0) throw new SessionError(/untracked/.test(said) ? "UNTRACKED_IN_THE_WAY" : "DIRTY_OVERLAP", { files: inTheWay });
+  throw new SessionError("MERGE_FAILED", { target, stderr: firstLine(said) });
+}
+
+/** Puts index and work tree back after a merge that did not end in a commit. Local changes it did not touch stay. */
+export async function takeBackMerge(repository: Repository, lock: number | null): Promise<void> {
+  // A squash leaves no MERGE_HEAD, so `merge --abort` knows nothing of it.
+  await git(repository.place, operationInProgress(repository) === "merge" ? ["merge", "--abort"] : ["reset", "--merge", "-q"], { writes: true, lock, accept: ANY_CODE });
+}
+
+async function commitSquash(repository: Repository, message: string, lock: number | null) {
+  return git(repository.place, ["commit", "-q", "--cleanup=whitespace", "-F", "-"], { writes: true, stdin: message, lock, accept: ANY_CODE });
+}
