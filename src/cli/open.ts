@@ -1,0 +1,35 @@
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Terminal } from "../commands/command";
+import { openWorkspace, type Workspace } from "../core/workspace";
+
+/** A function that opens the repository the terminal stands in, for commands that need one. */
+export function workspaceOpener(terminal: Terminal): (options?: { tolerateProblems?: boolean }) => Promise<Workspace> {
+  const { env, cwd, now } = terminal;
+  return async (options) => {
+    const workspace = await openWorkspace({
+      cwd,
+      env: gitDates(env),
+      now,
+      warn: terminal.warn,
+      onRun: terminal.verbose ? (argv, ms) => process.stderr.write(`  ${ms.toFixed(1).padStart(7)} ms  ${argv.join(" ")}\n`) : undefined,
+      userConfig: userConfig(env),
+      configOverride: env.SESSION_CONFIG ? resolve(cwd, env.SESSION_CONFIG) : null,
+      verbose: env.SESSION_VERBOSE ?? null,
+      tolerateProblems: options?.tolerateProblems ?? false,
+    });
+    for (const warning of workspace.settings.warnings) terminal.warn(`${warning.file}:${warning.line}: ${warning.message}`);
+    return workspace;
+  };
+}
+
+/** SESSION_NOW sets git's dates too, so that tests see one clock. */
+function gitDates(env: Terminal["env"]): Terminal["env"] {
+  if (!env.SESSION_NOW) return env;
+  return { GIT_AUTHOR_DATE: env.SESSION_NOW, GIT_COMMITTER_DATE: env.SESSION_NOW, ...env };
+}
+
+function userConfig(env: Terminal["env"]): string | null {
+  const base = env.XDG_CONFIG_HOME || (env.HOME ? join(env.HOME, ".config") : homedir() ? join(homedir(), ".config") : "");
+  return base ? join(base, "session", "config.yaml") : null;
+}

@@ -1,0 +1,25 @@
+import type { Command, CommandGroup } from "./command";
+
+type Load = () => Promise<{ default: Command | CommandGroup }>;
+
+/** Every command, loaded only when it is called. Without a prototype: `session constructor` is no command. */
+export const COMMANDS: Record<string, Load> = Object.assign(Object.create(null), {
+  init: () => import("./init"),
+  deinit: () => import("./deinit"),
+  start: () => import("./start"),
+  resume: () => import("./resume"),
+  pause: () => import("./pause"),
+  checkpoint: () => import("./checkpoint"),
+  end: () => import("./end"),
+  status: () => import("./status"),
+  list: () => import("./list"),
+  brief: () => import("./brief"),
+  objectives: () => import("./objectives"),
+  blockers: () => import("./blockers"),
+  decisions: () => import("./decisions"),
+  note: () => import("./note"),
+  history: () => import("./history"),
+  show: () => import("./show"),
+  handoff: () => import("./handoff"),
+  config: () => import("./config"),
+} satisfies Record<string, Load>);

@@ -1,0 +1,77 @@
+import { SessionError } from "../../errors";
+import { indexChanges } from "../../git/diff";
+import { emptyTree } from "../../git/empty-tree";
+import { operationInProgress } from "../../git/head";
+import { copyIndex, dropIndex, type PrivateIndex, stagePaths } from "../../git/index-file";
+import { readTreeInto, stageContent } from "../../git/stage-content";
+import { type WorkTreeStatus, workTreeStatus } from "../../git/status";
+import type { FileChange, Oid } from "../model";
+import type { Hold, PlannedFile } from "../operation";
+import type { CheckpointRequest } from "./request";
+import { secretNames } from "./secret-names";
+import { pathsOf, type Selection, selectChanges } from "./selection";
+
+/** A commit made ready in a private index; the person's own index and work tree are as they were. */
+export interface Prepared {
+  status: WorkTreeStatus;
+  selection: Selection;
+  /** What will be committed. */
+  index: PrivateIndex;
+  /** What the real index becomes afterwards; the same as `index` unless only some paths are committed. */
+  after: PrivateIndex;
+  /** Tree or commit the changes are told against. */
+  base: Oid;
+  changes: FileChange[];
+}
+
+/**
+ * Stages a checkpoint aside. Files planned for the work tree (a decision, the handoff) go in from memory.
+ * @throws SessionError OPERATION_IN_PROGRESS, SECRET_FOUND, NOTHING_TO_COMMIT, and what selectChanges refuses
+ */
+export async function prepareCommit(held: Hold, operation: string, request: CheckpointRequest, wrote: readonly string[], planned: readonly PlannedFile[]): Promise<Prepared> {
+  const { repository } = held.workspace;
+  const status = await workTreeStatus(repository, "all");
+  refuseMidway(held, status, request);
+  const selection = selectChanges(held.workspace, status, request, wrote);
+  if (!request.allowSecrets) refuseSecrets(selection);
+  const index = copyIndex(repository, operation);
+  let after = index;
+  try {
+    if (selection.only) {
+      after = copyIndex(repository, `${operation}-after`);
+      await stagePaths(repository, after, pathsOf(selection), held.lock);
+      await readTreeInto(repository, index, status.commit, held.lock);
+    }
+    if (selection.paths.length > 0) await stagePaths(repository, index, pathsOf(selection), held.lock);
+    for (const { root, path, content } of planned) {
+      if (root !== "tree" || content === null) continue;
+      await stageContent(repository, index, path, content, held.lock);
+      if (after !== index) await stageContent(repository, after, path, content, held.lock);
+    }
+    const base = status.commit ?? (await emptyTree(repository));
+    const against = request.amend && status.commit ? `${status.commit}^` : base;
+    const changes = await indexChanges(repository, index, against);
+    const concluding = operationInProgress(repository) === "merge";
+    if (changes.length === 0 && !concluding && !request.amend) throw new SessionError("NOTHING_TO_COMMIT");
+    return { status, selection, index, after, base, changes };
+  } catch (cause) {
+    dropIndex(index.path);
+    dropIndex(after.path);
+    throw cause;
+  }
+}
+
+function refuseMidway(held: Hold, status: WorkTreeStatus, request: CheckpointRequest): void {
+  const what = operationInProgress(held.workspace.repository);
+  const unmerged = status.entries.filter(({ kind }) => kind === "unmerged").map(({ path }) => path);
+  // Concluding a merge is a commit like any other; a rebase or a pick makes its own.
+  if (what && what !== "bisect" && what !== "merge") throw new SessionError("OPERATION_IN_PROGRESS", { what });
+  if (unmerged.length > 0) throw new SessionError("UNMERGED", { files: unmerged });
+  if (what === "merge" && request.paths.length > 0) throw new SessionError("OPERATION_IN_PROGRESS", { what });
+}
+
+function refuseSecrets(selection: Selection): void {
+  const fresh = selection.paths.filter(({ kind }) => kind === "untracked").map(({ path }) => path);
+  const files = secretNames(fresh);
+  if (files.length > 0) throw new SessionError("SECRET_FOUND", { files });
+}

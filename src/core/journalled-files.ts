@@ -1,0 +1,49 @@
+import { dirname, join } from "node:path";
+import { makeFolder, readIfThere, refuseLinks, removeDurably, writeAtomic } from "../store/atomic-file";
+import { type FileStep, fromContent, type JournalEntry } from "../store/journal";
+import type { Workspace } from "./workspace";
+
+/** Puts values that only git could tell (a commit's id) into planned files. */
+export function fillTokens(files: readonly FileStep[], values: Readonly<Record<string, string>>): FileStep[] {
+  const fill = (text: string): string => Object.entries(values).reduce((filled, [token, value]) => filled.replaceAll(token, value), text);
+  return files.map((file) => (file.after && "text" in file.after ? { ...file, after: { text: fill(file.after.text) } } : file));
+}
+
+/** Where the roots of journal paths lie. */
+export function rootsOf({ layout, repository }: Workspace): Record<FileStep["root"], string> {
+  return { state: layout.root, tree: repository.top };
+}
+
+/**
+ * Writes an entry's files, each a compare-and-swap on what was read. A file that already holds the new content is passed over.
+ * @returns the first path that holds neither the old nor the new content; then nothing was written
+ */
+export function applyFiles(entry: JournalEntry, roots: Record<FileStep["root"], string>): string | null {
+  const pending: FileStep[] = [];
+  for (const file of entry.files) {
+    const current = readSafely(roots[file.root], file.path);
+    if (same(current, fromContent(file.after))) continue;
+    if (!same(current, fromContent(file.before))) return file.path;
+    pending.push(file);
+  }
+  for (const file of pending) {
+    const path = join(roots[file.root], file.path);
+    const after = fromContent(file.after);
+    if (after === null) removeDurably(path);
+    else {
+      makeFolder(dirname(path));
+      writeAtomic(path, after);
+    }
+  }
+  return null;
+}
+
+/** A file's bytes below a root, no part of the path being a symbolic link. @throws SessionError STATE_SYMLINK, UNREADABLE_STATE */
+export function readSafely(root: string, path: string): Uint8Array | null {
+  refuseLinks(root, join(root, path));
+  return readIfThere(join(root, path));
+}
+
+function same(a: Uint8Array | null, b: Uint8Array | null): boolean {
+  return a === null || b === null ? a === b : Buffer.compare(a, b) === 0;
+}

@@ -1,0 +1,46 @@
+import { SessionError } from "../errors";
+import { branchTip } from "../git/refs";
+import { printContext, type SessionContext } from "../store/context";
+import { branchTarget } from "./branch-target";
+import { rebuildSession } from "./rebuild";
+import { goTo, type Opened } from "./go-to-branch";
+import { hold } from "./operation";
+import { pauseOnLeaving } from "./pause";
+import { refuseMidOperation, requireIdentity } from "./preconditions";
+import { currentSession, sessionOf } from "./session-state";
+import { stateFile } from "./state-file";
+import { instant, type Workspace } from "./workspace";
+
+/**
+ * Goes back to a branch's session: checks it out, opens an interval. An ended session is reopened; where this clone has
+ * no state, the session is rebuilt from what git carries.
+ * @throws SessionError NO_SESSION when nothing is known of a session there, and all that branchTarget refuses
+ */
+export async function resumeSession(workspace: Workspace, request: { branch: string | null }): Promise<Opened> {
+  refuseMidOperation(workspace);
+  await requireIdentity(workspace);
+  const target = await branchTarget(workspace, request.branch, null, false);
+  const tip = target.from ?? (await branchTip(workspace.repository, target.branch));
+  return hold(workspace, "resume", target.branch, async (held) => {
+    const stored = sessionOf(workspace, target.branch);
+    const rebuilt = stored ? null : await rebuildSession(workspace, target.branch, tip);
+    const session = stored ?? rebuilt?.session;
+    if (!session) throw new SessionError("NO_SESSION", { branch: target.branch, fix: `Start one with: session start ${target.branch}` });
+    const context = reopened(workspace, session.context);
+    const leaving = target.here ? null : await currentSession(workspace);
+    const files = [
+      ...(await pauseOnLeaving(workspace, leaving)),
+      ...(rebuilt?.planned ?? []),
+      stateFile(workspace, session.files.context, printContext(context)),
+    ];
+    const complaint = await goTo(held, target, files, null);
+    return { session: { ...session, context }, created: null, resumed: true, paused: leaving?.context.branch ?? null, worktree: null, warnings: complaint ? [complaint] : [] };
+  });
+}
+
+/** An active session goes on as it is; any other gets a new interval. */
+function reopened(workspace: Workspace, context: SessionContext): SessionContext {
+  if (context.status === "active") return context;
+  const now = instant(workspace.now());
+  return { ...context, status: "active", endedAt: null, intervals: [...context.intervals, { from: now, to: null, active: null }] };
+}

@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { commits, type LoggedCommit } from "../git/log";
+import { isAncestor, mergeBase } from "../git/ancestry";
+import { makeFolder, readIfThere, writeAtomic } from "../store/atomic-file";
+import type { SessionContext } from "../store/context";
+import type { Oid } from "./model";
+import type { Workspace } from "./workspace";
+
+/** Raised when what is cached changes its shape. */
+const CACHE_FORMAT = 1;
+
+/**
+ * The session's own commits, newest first: the first-parent line from its base to `head`. Where a rebase has left the
+ * base behind, the line starts where the branch now leaves its base branch. Kept in a cache by base and head.
+ */
+export async function sessionCommits(workspace: Workspace, context: SessionContext, head: Oid | null): Promise<LoggedCommit[]> {
+  if (head === null || head === context.base.commit) return [];
+  const key = `${CACHE_FORMAT}:${context.base.commit}:${context.base.branch}:${head}`;
+  const cached = readCache(workspace, context, key);
+  if (cached) return cached;
+  const start = await startOf(workspace, context, head);
+  const found = await commits(workspace.repository, start ? [head, `^${start}`] : [head], ["--first-parent"]);
+  writeCache(workspace, context, key, found);
+  return found;
+}
+
+async function startOf({ repository }: Workspace, { base }: SessionContext, head: Oid): Promise<Oid | null> {
+  if (base.commit && (await isAncestor(repository, base.commit, head))) return base.commit;
+  return base.branch ? mergeBase(repository, head, `refs/heads/${base.branch}`) : null;
+}
+
+const cachePath = (workspace: Workspace, context: SessionContext): string => join(workspace.layout.cache, `commits-${context.id}.json`);
+
+function readCache(workspace: Workspace, context: SessionContext, key: string): LoggedCommit[] | null {
+  try {
+    const bytes = readIfThere(cachePath(workspace, context));
+    const held = bytes && (JSON.parse(new TextDecoder().decode(bytes)) as { key: string; commits: LoggedCommit[] });
+    return held && held.key === key && Array.isArray(held.commits) ? held.commits : null;
+  } catch {
+    return null;
+  }
+}
+
+function writeCache(workspace: Workspace, context: SessionContext, key: string, found: LoggedCommit[]): void {
+  if (!existsSync(workspace.layout.root)) return;
+  try {
+    makeFolder(workspace.layout.cache);
+    writeAtomic(cachePath(workspace, context), JSON.stringify({ key, commits: found }));
+  } catch {
+    // Losing the cache costs one git process at the next look.
+  }
+}

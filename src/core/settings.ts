@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { type ConfigSource, type LoadedConfig, loadConfig } from "../config/load";
+import { SessionError } from "../errors";
+import type { Repository } from "../git/repository";
+import { defaultBranch, fileInCommit } from "../git/refs";
+import { existsSync } from "node:fs";
+import { makeFolder, readIfThere, writeAtomic } from "../store/atomic-file";
+import { type Layout, TRACKED } from "../store/layout";
+
+/** Where a person's own settings may come from; the command line fills this in from the process. */
+export interface SettingsEnvironment {
+  /** `$XDG_CONFIG_HOME/session/config.yaml`, or null where no home is known. */
+  userConfig: string | null;
+  /** SESSION_CONFIG: read in the place of the tracked file. */
+  configOverride: string | null;
+  /** SESSION_VERBOSE. */
+  verbose: string | null;
+  /** Commands that mend settings must run where the file is broken. */
+  tolerateProblems?: boolean;
+}
+
+/** Reads all layers of settings. @throws SessionError CONFIG_INVALID naming file, line and column of the first problem */
+export async function readSettings(repository: Repository, layout: Layout, environment: SettingsEnvironment): Promise<LoadedConfig> {
+  const loaded = await loadConfig(await configSources(repository, layout, environment), cacheIn(layout));
+  const first = loaded.problems[0];
+  if (first && !environment.tolerateProblems) {
+    throw new SessionError("CONFIG_INVALID", { problem: `${first.file}:${first.line}:${first.column}: ${first.message}` });
+  }
+  return loaded;
+}
+
+/** The texts that settings come from, weakest first. A branch without `.session/` takes the default branch's file. */
+export async function configSources(repository: Repository, layout: Layout, environment: SettingsEnvironment): Promise<ConfigSource[]> {
+  const sources: ConfigSource[] = [];
+  const add = (kind: ConfigSource["kind"], file: string, text: string | null): void => {
+    if (text !== null) sources.push({ kind, file, text });
+  };
+  if (environment.configOverride) add("tracked", environment.configOverride, textOf(environment.configOverride) ?? missing(environment.configOverride));
+  else add("tracked", TRACKED.config, textOf(join(repository.top, TRACKED.config)) ?? (await fromDefaultBranch(repository)));
+  if (environment.userConfig) add("person", environment.userConfig, textOf(environment.userConfig));
+  add("person", layout.personalConfig, textOf(layout.personalConfig));
+  add("environment", "SESSION_VERBOSE", environment.verbose);
+  return sources;
+}
+
+async function fromDefaultBranch(repository: Repository): Promise<string | null> {
+  if (existsSync(join(repository.top, TRACKED.folder))) return null;
+  const branch = await defaultBranch(repository);
+  return branch ? fileInCommit(repository, branch, TRACKED.config) : null;
+}
+
+function textOf(path: string): string | null {
+  const bytes = readIfThere(path);
+  return bytes === null ? null : new TextDecoder().decode(bytes);
+}
+
+function missing(file: string): never {
+  throw new SessionError("CONFIG_INVALID", { problem: `${file}, which SESSION_CONFIG names, is not there` });
+}
+
+function cacheIn(layout: Layout) {
+  const path = (key: string): string => join(layout.cache, `config-${key}.json`);
+  return {
+    read: (key: string): string | null => textOf(path(key)),
+    write(key: string, text: string): void {
+      // Only beside existing state: a read in a clone that never saw init leaves no trace.
+      if (!existsSync(layout.root)) return;
+      try {
+        makeFolder(layout.cache);
+        writeAtomic(path(key), text);
+      } catch {
+        // A cache that cannot be written costs time, nothing else.
+      }
+    },
+  };
+}

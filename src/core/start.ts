@@ -1,0 +1,79 @@
+import { SessionError } from "../errors";
+import { branchTip } from "../git/refs";
+import { printContext, type SessionContext } from "../store/context";
+import { sessionFiles } from "../store/layout";
+import { parseTasks, printTasks } from "../store/tasklist";
+import { appendTask } from "../store/tasklist-edit";
+import { oneLine } from "../store/one-line";
+import type { Oid, Person } from "./model";
+import { type BranchTarget, branchTarget } from "./branch-target";
+import { goTo, type Opened } from "./go-to-branch";
+import { hold, type PlannedFile } from "./operation";
+import { pauseOnLeaving } from "./pause";
+import { requireIdentity, refuseMidOperation } from "./preconditions";
+import { resumeSession } from "./resume";
+import { newSessionId } from "./session-id";
+import { currentSession, sessionOf, type StoredSession } from "./session-state";
+import { stateFile } from "./state-file";
+import { instant, type Workspace } from "./workspace";
+
+/** What `start` is asked for. */
+export interface StartRequest {
+  branch: string | null;
+  objectives: string[];
+  from: string | null;
+  /** Continue the branch's session where one exists. */
+  resume: boolean;
+  /** Folder of a new linked work tree to start in, absolute. */
+  worktree: string | null;
+}
+
+/**
+ * Makes or checks out a branch and opens a session on it.
+ * @throws SessionError SESSION_ACTIVE when the branch has an open session and `resume` was not asked, and all that branchTarget refuses
+ */
+export async function startSession(workspace: Workspace, request: StartRequest): Promise<Opened> {
+  refuseMidOperation(workspace);
+  const author = await requireIdentity(workspace);
+  const target = await branchTarget(workspace, request.branch, request.from, true);
+  if (request.resume && isOpen(sessionOf(workspace, target.branch))) return resumeSession(workspace, { branch: target.branch });
+  return hold(workspace, "start", target.branch, async (held) => {
+    if (isOpen(sessionOf(workspace, target.branch))) throw new SessionError("SESSION_ACTIVE", { branch: target.branch });
+    const head = target.from ?? (await branchTip(workspace.repository, target.branch));
+    const context = newContext(workspace, target, head, author, request.objectives.length);
+    const leaving = request.worktree || target.here ? null : await currentSession(workspace);
+    const files = [...(await pauseOnLeaving(workspace, leaving)), ...openingFiles(workspace, context, request.objectives)];
+    const complaint = await goTo(held, target, files, request.worktree);
+    const session = { files: sessionFiles(workspace.layout, target.branch), context };
+    const created = target.from || (!target.here && !head) ? { from: target.track ?? request.from ?? target.fromBranch ?? "HEAD" } : null;
+    return { session, created, resumed: false, paused: leaving?.context.branch ?? null, worktree: request.worktree, warnings: complaint ? [complaint] : [] };
+  });
+}
+
+const isOpen = (session: StoredSession | null): boolean => session !== null && session.context.status !== "ended";
+
+function newContext(workspace: Workspace, target: BranchTarget, head: Oid | null, author: Person, objectives: number): SessionContext {
+  const now = workspace.now();
+  const at = instant(now);
+  const known = Object.fromEntries(Array.from({ length: objectives }, (_, index) => [`obj-${index + 1}`, { createdAt: at, doneAt: null }]));
+  return {
+    schema: 1, id: newSessionId(target.branch, now), branch: target.branch, status: "active",
+    base: { branch: target.fromBranch, commit: head },
+    startedAt: at, endedAt: null, author,
+    intervals: [{ from: at, to: null, active: null }],
+    checkpoints: [], objectives: known, blockers: {}, decisions: [], wrote: [],
+    highest: objectives > 0 ? { obj: objectives } : {},
+    agents: [], wip: null, plugins: {}, revision: 0, head: null,
+  };
+}
+
+function openingFiles(workspace: Workspace, context: SessionContext, objectives: readonly string[]): PlannedFile[] {
+  const files = sessionFiles(workspace.layout, context.branch);
+  const title = new TextEncoder().encode(`# Objectives of ${context.branch}\n\n`);
+  let tasks = parseTasks(title, "obj");
+  objectives.forEach((text, at) => (tasks = appendTask(tasks, { id: `obj-${at + 1}`, mark: at === 0 ? "doing" : "todo", text: oneLine(text) })));
+  const planned = [stateFile(workspace, files.context, printContext(context)), stateFile(workspace, files.objectives, objectives.length > 0 ? printTasks(tasks) : null)];
+  // An ended session's lists went into its record; a new session on the branch begins with none.
+  for (const path of [files.blockers, files.notes, files.handoff]) planned.push(stateFile(workspace, path, null));
+  return planned;
+}

@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { LoadedConfig } from "../config/load";
+import { SessionError } from "../errors";
+import { openRepository, type Repository, type Standing } from "../git/repository";
+import { defaultBranch, pathInCommit } from "../git/refs";
+import { type Layout, layoutOf, TRACKED } from "../store/layout";
+import { readSettings, type SettingsEnvironment } from "./settings";
+import type { Instant } from "./model";
+
+/** Everything one command works with: the repository, where state lives, the settings and the clock. */
+export interface Workspace {
+  repository: Repository;
+  layout: Layout;
+  settings: LoadedConfig;
+  /** The one clock of the command; tests fix it. */
+  now: () => Date;
+  /** Hears of what the person should know beside the answer (stderr). */
+  warn: (text: string) => void;
+}
+
+/** What a command was started with. */
+export interface Start extends Standing, SettingsEnvironment {
+  now: () => Date;
+  warn: (text: string) => void;
+}
+
+/** Opens the repository around the folder and reads the settings. @throws SessionError NO_REPOSITORY and its kin, CONFIG_INVALID */
+export async function openWorkspace(start: Start): Promise<Workspace> {
+  const repository = await openRepository(start);
+  const layout = layoutOf(repository.commonDir);
+  const settings = await readSettings(repository, layout, start);
+  return { repository, layout, settings, now: start.now, warn: start.warn };
+}
+
+/** Refuses to go on where session was never set up. @throws SessionError NOT_INITIALISED */
+export async function requireInitialised({ repository, layout }: Workspace): Promise<void> {
+  if (existsSync(layout.root) || existsSync(join(repository.top, TRACKED.folder))) return;
+  const branch = await defaultBranch(repository);
+  if (branch && (await pathInCommit(repository, branch, TRACKED.config))) return;
+  throw new SessionError("NOT_INITIALISED");
+}
+
+/** An instant to the second, as files and JSON carry it. */
+export function instant(date: Date): Instant {
+  return `${date.toISOString().slice(0, 19)}Z` as Instant;
+}
