@@ -4,11 +4,17 @@ import { stderrPaint } from "./print";
 
 /** Says what went wrong, on stderr for people, as one JSON document on stdout for programs. @returns the exit code */
 export function reportFailure(cause: unknown, json: boolean): number {
-  const error = cause instanceof SessionError ? cause : new SessionError("INTERNAL", { what: cause instanceof Error ? cause.message : String(cause) });
-  if (process.env.SESSION_DEBUG === "1" && cause instanceof Error) process.stderr.write(`${cause.stack ?? cause.message}\n`);
+  const error =
+    cause instanceof SessionError
+      ? cause
+      : new SessionError("INTERNAL", { what: cause instanceof Error ? cause.message : String(cause) });
+  if (process.env.SESSION_DEBUG === "1" && cause instanceof Error)
+    process.stderr.write(`${cause.stack ?? cause.message}\n`);
   if (json) {
     const { code, message, fix, details } = error;
-    process.stdout.write(`${JSON.stringify({ schema: "session.error/1", error: { code, message, fix, details } }, null, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ schema: "session.error/1", error: { code, message, fix, details } }, null, 2)}\n`,
+    );
     return error.exit;
   }
   const paint = stderrPaint({ env: process.env, color: process.argv.includes("--no-color") ? false : undefined });

@@ -9,7 +9,12 @@ export const GLOBAL_OPTIONS = {
   color: { kind: "flag", negatable: true, group: "global", summary: "colour, or none (--no-color)" },
   plugins: { kind: "flag", negatable: true, group: "global", summary: "run plugins, or none (--no-plugins)" },
   yes: { kind: "flag", short: "y", group: "global", summary: "take every default, never ask" },
-  input: { kind: "flag", negatable: true, group: "global", summary: "ask where something is missing, or never (--no-input)" },
+  input: {
+    kind: "flag",
+    negatable: true,
+    group: "global",
+    summary: "ask where something is missing, or never (--no-input)",
+  },
   help: { kind: "flag", short: "h", group: "global", summary: "show help" },
   version: { kind: "flag", short: "V", group: "global", summary: "show the version" },
 } as const satisfies Record<string, OptionSpec>;
@@ -20,7 +25,8 @@ export function splitGlobals(argv: readonly string[]): { before: string[]; comma
   while (at < argv.length) {
     const word = argv[at] ?? "";
     if (word === "--") break;
-    if (!word.startsWith("-") || word === "-") return { before: argv.slice(0, at), command: word, rest: argv.slice(at + 1) };
+    if (!word.startsWith("-") || word === "-")
+      return { before: argv.slice(0, at), command: word, rest: argv.slice(at + 1) };
     at += word === "-C" || word === "--cwd" ? 2 : 1;
   }
   return { before: argv.slice(0, at), command: null, rest: argv.slice(at) };

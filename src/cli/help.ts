@@ -2,7 +2,7 @@ import type { ArgumentSpec, Command, CommandGroup, OptionSpec } from "../command
 import { COMMANDS } from "../commands/table";
 import { SessionError } from "../errors";
 import { table } from "../output/columns";
-import { type Paint } from "../output/paint";
+import type { Paint } from "../output/paint";
 import { GLOBAL_OPTIONS } from "./globals";
 import { nearest } from "./nearest";
 import { stdoutPaint } from "./print";
@@ -18,12 +18,24 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
 /** `session --help`: every command with its one line. */
 export async function printOverview(): Promise<number> {
   const paint = painter();
-  const lines = ["A memory for work, kept in git: what you are doing, what stands in the way, what was decided.", "", "Usage: session [COMMAND] [OPTIONS]     without a command: session status", ""];
+  const lines = [
+    "A memory for work, kept in git: what you are doing, what stands in the way, what was decided.",
+    "",
+    "Usage: session [COMMAND] [OPTIONS]     without a command: session status",
+    "",
+  ];
   for (const [title, names] of GROUPS) {
-    const rows = await Promise.all(names.map(async (name) => [`  ${name}`, (await COMMANDS[name]?.())?.default.summary ?? ""]));
+    const rows = await Promise.all(
+      names.map(async (name) => [`  ${name}`, (await COMMANDS[name]?.())?.default.summary ?? ""]),
+    );
     lines.push(paint.bold(title), ...table(rows, paint.width), "");
   }
-  lines.push(paint.bold("Options for every command"), ...optionLines(GLOBAL_OPTIONS, paint), "", "More on one of them: session help COMMAND");
+  lines.push(
+    paint.bold("Options for every command"),
+    ...optionLines(GLOBAL_OPTIONS, paint),
+    "",
+    "More on one of them: session help COMMAND",
+  );
   return write(lines);
 }
 
@@ -34,7 +46,10 @@ export async function printHelpFor(words: readonly string[]): Promise<number> {
   const load = COMMANDS[name];
   if (!load) {
     const close = nearest(name, Object.keys(COMMANDS));
-    throw new SessionError("USAGE", { what: `no command "${name}"${close ? `; did you mean ${close}?` : ""}`, fix: "See them with: session --help" });
+    throw new SessionError("USAGE", {
+      what: `no command "${name}"${close ? `; did you mean ${close}?` : ""}`,
+      fix: "See them with: session --help",
+    });
   }
   const entry = (await load()).default;
   if (!("subcommands" in entry)) return printCommandHelp(entry, entry.name);
@@ -51,17 +66,41 @@ export async function printGroupHelp(group: CommandGroup): Promise<number> {
       return [`  ${[name, ...command.args.map(argumentName)].join(" ")}`, command.summary];
     }),
   );
-  return write([`${group.summary}.`, "", `Usage: session ${group.name} COMMAND [OPTIONS]`, "", ...table(rows, paint.width), "", ...exampleLines(group.examples, paint)]);
+  return write([
+    `${group.summary}.`,
+    "",
+    `Usage: session ${group.name} COMMAND [OPTIONS]`,
+    "",
+    ...table(rows, paint.width),
+    "",
+    ...exampleLines(group.examples, paint),
+  ]);
 }
 
 /** Help of one command: what it does, usage, options, two examples. */
 export async function printCommandHelp(command: Command, path: string): Promise<number> {
   const paint = painter();
-  const usage = ["session", path, ...command.args.map(argumentName), Object.keys(command.options).length > 0 ? "[OPTIONS]" : ""].filter(Boolean).join(" ");
+  const usage = [
+    "session",
+    path,
+    ...command.args.map(argumentName),
+    Object.keys(command.options).length > 0 ? "[OPTIONS]" : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
   const lines = [`${command.summary}.`, "", `Usage: ${usage}`];
   if (command.details) lines.push("", ...command.details.split("\n"));
-  if (command.args.length > 0) lines.push("", paint.bold("Arguments"), ...table(command.args.map((arg) => [`  ${arg.name}`, arg.summary]), paint.width));
-  if (Object.keys(command.options).length > 0) lines.push("", paint.bold("Options"), ...optionLines(command.options, paint));
+  if (command.args.length > 0)
+    lines.push(
+      "",
+      paint.bold("Arguments"),
+      ...table(
+        command.args.map((arg) => [`  ${arg.name}`, arg.summary]),
+        paint.width,
+      ),
+    );
+  if (Object.keys(command.options).length > 0)
+    lines.push("", paint.bold("Options"), ...optionLines(command.options, paint));
   lines.push("", ...exampleLines(command.examples, paint), "", paint.dim("Options for every command: session --help"));
   return write(lines);
 }
@@ -74,7 +113,10 @@ function argumentName(arg: ArgumentSpec): string {
 function optionLines(options: Record<string, OptionSpec>, paint: Paint): string[] {
   const rows = Object.entries(options).map(([name, spec]) => {
     const long = spec.negatable ? `--[no-]${name}` : `--${name}`;
-    return [`  ${spec.short ? `-${spec.short}, ` : "    "}${long}${spec.kind === "text" ? ` ${spec.value ?? "VALUE"}` : ""}${spec.repeat ? "..." : ""}`, spec.summary];
+    return [
+      `  ${spec.short ? `-${spec.short}, ` : "    "}${long}${spec.kind === "text" ? ` ${spec.value ?? "VALUE"}` : ""}${spec.repeat ? "..." : ""}`,
+      spec.summary,
+    ];
   });
   return table(rows, Math.max(paint.width, 100));
 }
@@ -83,7 +125,8 @@ function exampleLines(examples: Command["examples"], paint: Paint): string[] {
   return [paint.bold("Examples"), ...examples.flatMap(([line, why]) => [`  ${line}`, `      ${paint.dim(why)}`])];
 }
 
-const painter = (): Paint => stdoutPaint({ env: process.env, color: process.argv.includes("--no-color") ? false : undefined }, null);
+const painter = (): Paint =>
+  stdoutPaint({ env: process.env, color: process.argv.includes("--no-color") ? false : undefined }, null);
 
 function write(lines: readonly string[]): number {
   process.stdout.write(`${lines.join("\n")}\n`);

@@ -1,5 +1,4 @@
-import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Terminal } from "../commands/command";
 import { openWorkspace, type Workspace } from "../core/workspace";
 
@@ -12,13 +11,16 @@ export function workspaceOpener(terminal: Terminal): (options?: { tolerateProble
       env: gitDates(env),
       now,
       warn: terminal.warn,
-      onRun: terminal.verbose ? (argv, ms) => process.stderr.write(`  ${ms.toFixed(1).padStart(7)} ms  ${argv.join(" ")}\n`) : undefined,
-      userConfig: userConfig(env),
+      onRun: terminal.verbose
+        ? (argv, ms) => process.stderr.write(`  ${ms.toFixed(1).padStart(7)} ms  ${argv.join(" ")}\n`)
+        : undefined,
+      userConfig: terminal.userConfig,
       configOverride: env.SESSION_CONFIG ? resolve(cwd, env.SESSION_CONFIG) : null,
       verbose: env.SESSION_VERBOSE ?? null,
       tolerateProblems: options?.tolerateProblems ?? false,
     });
-    for (const warning of workspace.settings.warnings) terminal.warn(`${warning.file}:${warning.line}: ${warning.message}`);
+    for (const warning of workspace.settings.warnings)
+      terminal.warn(`${warning.file}:${warning.line}: ${warning.message}`);
     return workspace;
   };
 }
@@ -27,9 +29,4 @@ export function workspaceOpener(terminal: Terminal): (options?: { tolerateProble
 function gitDates(env: Terminal["env"]): Terminal["env"] {
   if (!env.SESSION_NOW) return env;
   return { GIT_AUTHOR_DATE: env.SESSION_NOW, GIT_COMMITTER_DATE: env.SESSION_NOW, ...env };
-}
-
-function userConfig(env: Terminal["env"]): string | null {
-  const base = env.XDG_CONFIG_HOME || (env.HOME ? join(env.HOME, ".config") : homedir() ? join(homedir(), ".config") : "");
-  return base ? join(base, "session", "config.yaml") : null;
 }

@@ -55,21 +55,29 @@ type Usage = (what: string, fix?: string) => SessionError;
 function tokensOf(specs: Record<string, OptionSpec>, words: readonly string[], usage: Usage) {
   const options: Record<string, { type: "boolean" | "string"; short?: string; multiple: boolean }> = {};
   for (const [name, spec] of Object.entries(specs)) {
-    options[name] = { type: spec.kind === "flag" ? "boolean" : "string", multiple: true, ...(spec.short ? { short: spec.short } : {}) };
+    options[name] = {
+      type: spec.kind === "flag" ? "boolean" : "string",
+      multiple: true,
+      ...(spec.short ? { short: spec.short } : {}),
+    };
   }
   if (words.some((word) => word.includes("\0"))) throw usage("an argument holds a NUL character");
   return parseArgs({ args: [...words], options, strict: false, tokens: true, allowPositionals: true });
 }
 
 function unknownOption(raw: string, specs: Record<string, OptionSpec>, path: string, usage: Usage): SessionError {
-  const names = Object.entries(specs).flatMap(([name, spec]) => [`--${name}`, ...(spec.negatable ? [`--no-${name}`] : [])]);
+  const names = Object.entries(specs).flatMap(([name, spec]) => [
+    `--${name}`,
+    ...(spec.negatable ? [`--no-${name}`] : []),
+  ]);
   const close = raw.startsWith("--") ? nearest(raw, names) : null;
   return usage(`session ${path} has no option ${raw}${close ? `; did you mean ${close}?` : ""}`);
 }
 
 function checkValue(raw: string, value: string | undefined, inline: boolean, spec: OptionSpec, usage: Usage): void {
   if (value === undefined) throw usage(`${raw} needs a value: ${raw} ${spec.value ?? "VALUE"}`);
-  if (!inline && value.startsWith("-") && value !== "-") throw usage(`${raw} needs a value, and "${value}" looks like an option`, `Write it as ${raw}=VALUE.`);
+  if (!inline && value.startsWith("-") && value !== "-")
+    throw usage(`${raw} needs a value, and "${value}" looks like an option`, `Write it as ${raw}=VALUE.`);
   if (value.trim() === "" && !spec.mayBeEmpty) throw usage(`${raw} is empty`);
   if (spec.choices && !spec.choices.includes(value)) {
     const close = nearest(value, spec.choices);
@@ -80,7 +88,8 @@ function checkValue(raw: string, value: string | undefined, inline: boolean, spe
 function checkArguments(specs: readonly ArgumentSpec[], args: readonly string[], path: string, usage: Usage): void {
   const missing = specs.filter((spec) => spec.required)[args.length];
   if (missing) throw usage(`session ${path} needs ${missing.name}: ${missing.summary}`);
-  if (args.length > specs.length && !specs.at(-1)?.variadic) throw usage(`"${args[specs.length]}" is one argument too many for session ${path}`);
+  if (args.length > specs.length && !specs.at(-1)?.variadic)
+    throw usage(`"${args[specs.length]}" is one argument too many for session ${path}`);
   const empty = args.findIndex((value) => value.trim() === "");
   if (empty >= 0) throw usage(`${specs[Math.min(empty, specs.length - 1)]?.name ?? "an argument"} is empty`);
 }

@@ -9,11 +9,18 @@ export interface Display {
 
 /** Writes an answer to stdout in the one form that was asked for: JSON, a quiet id, a raw document, or text for people. */
 export function print(answer: Answer, path: string, terminal: Terminal): void {
-  if (terminal.json) return write(`${JSON.stringify({ schema: `session.${path.replaceAll(" ", ".")}/1`, ...answer.json }, null, 2)}\n`);
-  if (answer.raw !== undefined) return write(answer.raw);
-  if (terminal.quiet) return write(answer.quiet ? `${answer.quiet}\n` : "");
+  write(formOf(answer, path, terminal));
+}
+
+function formOf(answer: Answer, path: string, terminal: Terminal): string {
+  if (terminal.json) {
+    const schema = `session.${path.replaceAll(" ", ".")}/1`;
+    return `${JSON.stringify({ schema, ...answer.json }, null, 2)}\n`;
+  }
+  if (answer.raw !== undefined) return answer.raw;
+  if (terminal.quiet) return answer.quiet ? `${answer.quiet}\n` : "";
   const text = answer.text(stdoutPaint(terminal, answer.display ?? null));
-  write(text === "" || text.endsWith("\n") ? text : `${text}\n`);
+  return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 
 /** The painter for standard output. */
@@ -26,7 +33,11 @@ export function stderrPaint(terminal: Pick<Terminal, "env" | "color">): Paint {
   return paintOf(process.stderr, terminal, null);
 }
 
-function paintOf(stream: NodeJS.WriteStream, { env, color }: Pick<Terminal, "env" | "color">, display: Display | null): Paint {
+function paintOf(
+  stream: NodeJS.WriteStream,
+  { env, color }: Pick<Terminal, "env" | "color">,
+  display: Display | null,
+): Paint {
   return paintFor(
     surfaceOf({
       tty: Boolean(stream.isTTY),

@@ -22,38 +22,63 @@ export async function run(argv: string[]): Promise<void> {
 function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf("--");
   const words = end < 0 ? argv : argv.slice(0, end);
-  return words.includes("--json") || words.includes("--format=json") || words.some((word, at) => word === "--format" && words[at + 1] === "json");
+  return (
+    words.includes("--json") ||
+    words.includes("--format=json") ||
+    words.some((word, at) => word === "--format" && words[at + 1] === "json")
+  );
 }
 
 async function dispatch(argv: string[]): Promise<number> {
   const { before, command: name, rest } = splitGlobals(argv);
-  if (name === null && before.some((word) => word === "--version" || word === "-V")) return (await import("./version")).printVersion(argv);
-  if (name === null && before.some((word) => word === "--help" || word === "-h")) return (await import("./help")).printOverview();
+  if (name === null && before.some((word) => word === "--version" || word === "-V"))
+    return (await import("./version")).printVersion(argv);
+  if (name === null && before.some((word) => word === "--help" || word === "-h"))
+    return (await import("./help")).printOverview();
   if (name === "help") return (await import("./help")).printHelpFor(rest);
   const load = COMMANDS[name ?? "status"];
   if (!load) throw unknownCommand(name ?? "");
   const entry = (await load()).default;
-  const chosen = "subcommands" in entry ? await chooseSubcommand(entry, before, rest) : { command: entry, path: entry.name, words: [...before, ...rest] };
+  const chosen =
+    "subcommands" in entry
+      ? await chooseSubcommand(entry, before, rest)
+      : { command: entry, path: entry.name, words: [...before, ...rest] };
   if (chosen === null) return (await import("./help")).printGroupHelp(entry as CommandGroup);
   if (isHelpAsked(chosen.words)) return (await import("./help")).printCommandHelp(chosen.command, chosen.path);
   return execute(chosen.command, chosen.path, chosen.words);
 }
 
 /** The subcommand that is meant, with the words that are its own; null where the group's help is asked for. */
-async function chooseSubcommand(group: CommandGroup, before: string[], rest: string[]): Promise<{ command: Command; path: string; words: string[] } | null> {
+async function chooseSubcommand(
+  group: CommandGroup,
+  before: string[],
+  rest: string[],
+): Promise<{ command: Command; path: string; words: string[] } | null> {
   const inner = splitGlobals(rest);
   const names = Object.keys(group.subcommands);
   const named = inner.command === null ? undefined : group.subcommands[inner.command];
-  if (named) return { command: await named(), path: `${group.name} ${inner.command}`, words: [...before, ...inner.before, ...inner.rest] };
+  if (named)
+    return {
+      command: await named(),
+      path: `${group.name} ${inner.command}`,
+      words: [...before, ...inner.before, ...inner.rest],
+    };
   if (inner.command === null && isHelpAsked(rest)) return null;
   const { fallback } = group;
   const load = fallback ? group.subcommands[fallback.name] : undefined;
   if (fallback && load && (inner.command === null || (fallback.takesText && !looksLikeTypo(inner.command, names)))) {
     return { command: await load(), path: `${group.name} ${fallback.name}`, words: [...before, ...rest] };
   }
-  if (inner.command === null) throw new SessionError("USAGE", { what: `session ${group.name} needs one of ${names.join(", ")}`, fix: `Look at: session ${group.name} --help` });
+  if (inner.command === null)
+    throw new SessionError("USAGE", {
+      what: `session ${group.name} needs one of ${names.join(", ")}`,
+      fix: `Look at: session ${group.name} --help`,
+    });
   const close = nearest(inner.command, names);
-  throw new SessionError("USAGE", { what: `session ${group.name} has no "${inner.command}"${close ? `; did you mean ${close}?` : ""}`, fix: `It has ${names.join(", ")}.` });
+  throw new SessionError("USAGE", {
+    what: `session ${group.name} has no "${inner.command}"${close ? `; did you mean ${close}?` : ""}`,
+    fix: `It has ${names.join(", ")}.`,
+  });
 }
 
 function looksLikeTypo(word: string, names: readonly string[]): boolean {

@@ -12,13 +12,24 @@ export const BUILD = {
 /** Prints the version; with --verbose also Bun, git, the target and the commit. */
 export async function printVersion(argv: readonly string[]): Promise<number> {
   const verbose = argv.includes("--verbose") || argv.includes("-v");
-  const facts = { version: BUILD.version, commit: BUILD.commit, date: BUILD.date, bun: Bun.version, target: `${process.platform}-${process.arch}` };
+  const facts = {
+    version: BUILD.version,
+    commit: BUILD.commit,
+    date: BUILD.date,
+    bun: Bun.version,
+    target: `${process.platform}-${process.arch}`,
+  };
   if (argv.includes("--json")) {
-    process.stdout.write(`${JSON.stringify({ schema: "session.version/1", ...facts, git: verbose ? await gitVersion() : null }, null, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ schema: "session.version/1", ...facts, git: verbose ? await gitVersion() : null }, null, 2)}\n`,
+    );
     return 0;
   }
   process.stdout.write(`session ${BUILD.version}\n`);
-  if (verbose) process.stdout.write(`commit  ${facts.commit}\ndate    ${facts.date}\ntarget  ${facts.target}\nbun     ${facts.bun}\ngit     ${await gitVersion()}\n`);
+  if (verbose)
+    process.stdout.write(
+      `commit  ${facts.commit}\ndate    ${facts.date}\ntarget  ${facts.target}\nbun     ${facts.bun}\ngit     ${await gitVersion()}\n`,
+    );
   return 0;
 }
 

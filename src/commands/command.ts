@@ -30,7 +30,13 @@ export interface ArgumentSpec {
 /** The typed values of the options a command declares. */
 export type OptionValues<O extends Record<string, OptionSpec>> = string extends keyof O
   ? Record<string, boolean | string | string[] | undefined>
-  : { [K in keyof O]: O[K] extends { kind: "flag" } ? boolean | undefined : O[K] extends { repeat: true } ? string[] : string | undefined };
+  : {
+      [K in keyof O]: O[K] extends { kind: "flag" }
+        ? boolean | undefined
+        : O[K] extends { repeat: true }
+          ? string[]
+          : string | undefined;
+    };
 
 /** What a command gives back: JSON without its schema key, and the same for a person. */
 export interface Answer {
@@ -70,6 +76,8 @@ export interface Terminal {
   /** Where the person stands. */
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
+  /** The person's own settings file, outside any repository. */
+  userConfig: string | null;
   now: () => Date;
 }
 

@@ -19,6 +19,14 @@ export function activeSeconds(from: Instant, to: Instant, signs: readonly Instan
 }
 
 /** Active seconds over all intervals; closed ones carry the figure they were closed with. An open one lasts until `now`. */
-export function totalActive(intervals: readonly Interval[], signs: readonly Instant[], idleAfter: number, now: Instant): number {
-  return intervals.reduce((sum, { from, to, active }) => sum + (active ?? activeSeconds(from, to ?? now, signs, idleAfter)), 0);
+export function totalActive(
+  intervals: readonly Interval[],
+  signs: readonly Instant[],
+  idleAfter: number,
+  now: Instant,
+): number {
+  return intervals.reduce(
+    (sum, { from, to, active }) => sum + (active ?? activeSeconds(from, to ?? now, signs, idleAfter)),
+    0,
+  );
 }

@@ -20,7 +20,12 @@ export interface Opened {
 }
 
 /** Checks out the target (in a new work tree where one is named) and writes the planned files, as one journalled step. */
-export async function goTo(held: Hold, target: BranchTarget, files: PlannedFile[], worktree: string | null): Promise<string | null> {
+export async function goTo(
+  held: Hold,
+  target: BranchTarget,
+  files: PlannedFile[],
+  worktree: string | null,
+): Promise<string | null> {
   const { workspace, lock } = held;
   const { repository } = workspace;
   if (target.here && !worktree) {
@@ -35,10 +40,15 @@ export async function goTo(held: Hold, target: BranchTarget, files: PlannedFile[
     run: async () => {
       if (worktree) await addWorktree(repository, resolve(repository.cwd, worktree), target.branch, target.from, lock);
       else if (fromCommit === null && target.from === null) await setUnbornBranch(repository, target.branch, lock);
-      else complaint = await switchBranch(repository, { branch: target.branch, from: target.from, track: target.track, lock });
+      else
+        complaint = await switchBranch(repository, {
+          branch: target.branch,
+          from: target.from,
+          track: target.track,
+          lock,
+        });
       return {};
     },
   }));
   return complaint;
 }
-

@@ -5,8 +5,11 @@ import type { Workspace } from "./workspace";
 
 /** Puts values that only git could tell (a commit's id) into planned files. */
 export function fillTokens(files: readonly FileStep[], values: Readonly<Record<string, string>>): FileStep[] {
-  const fill = (text: string): string => Object.entries(values).reduce((filled, [token, value]) => filled.replaceAll(token, value), text);
-  return files.map((file) => (file.after && "text" in file.after ? { ...file, after: { text: fill(file.after.text) } } : file));
+  const fill = (text: string): string =>
+    Object.entries(values).reduce((filled, [token, value]) => filled.replaceAll(token, value), text);
+  return files.map((file) =>
+    file.after && "text" in file.after ? { ...file, after: { text: fill(file.after.text) } } : file,
+  );
 }
 
 /** Where the roots of journal paths lie. */

@@ -1,6 +1,15 @@
 import { SessionError } from "../errors";
 import { makeFolder, refuseLinks } from "../store/atomic-file";
-import { closeEntry, type FileStep, type GitIntent, type JournalEntry, newEntryId, pruneJournal, toContent, writeEntry } from "../store/journal";
+import {
+  closeEntry,
+  type FileStep,
+  type GitIntent,
+  type JournalEntry,
+  newEntryId,
+  pruneJournal,
+  toContent,
+  writeEntry,
+} from "../store/journal";
 import { takeLock } from "../store/kernel-lock";
 import { applyFiles, fillTokens, readSafely, rootsOf } from "./journalled-files";
 import { recover } from "./recovery";
@@ -36,7 +45,12 @@ export interface Step {
  * Takes the lock, finishes or rolls back what a killed command left, then runs the body.
  * @throws SessionError LOCKED after two seconds of waiting
  */
-export async function hold<T>(workspace: Workspace, command: string, branch: string | null, body: (held: Hold) => Promise<T>): Promise<T> {
+export async function hold<T>(
+  workspace: Workspace,
+  command: string,
+  branch: string | null,
+  body: (held: Hold) => Promise<T>,
+): Promise<T> {
   const { layout, repository } = workspace;
   refuseLinks(repository.commonDir, layout.journal);
   makeFolder(layout.root);
@@ -71,7 +85,12 @@ export async function step(held: Hold, plan: (id: string) => Step): Promise<Reco
     group,
     outcome: "open",
     git: intent,
-    files: files.map(({ root, path, content }) => ({ root, path, before: toContent(readSafely(roots[root], path)), after: toContent(typeof content === "string" ? new TextEncoder().encode(content) : content) })),
+    files: files.map(({ root, path, content }) => ({
+      root,
+      path,
+      before: toContent(readSafely(roots[root], path)),
+      after: toContent(typeof content === "string" ? new TextEncoder().encode(content) : content),
+    })),
   };
   const journal = workspace.layout.journal;
   writeEntry(journal, entry);

@@ -1,9 +1,9 @@
 import { workTreeStatus } from "../git/status";
 import { printContext, type SessionContext } from "../store/context";
-import { hold, type PlannedFile, step } from "./operation";
-import { idleAfter, requireSession, signsOfLife, type StoredSession } from "./session-state";
 import { activeSeconds } from "./active-time";
+import { hold, type PlannedFile, step } from "./operation";
 import { sessionCommits } from "./session-commits";
+import { idleAfter, requireSession, type StoredSession, signsOfLife } from "./session-state";
 import { stateFile } from "./state-file";
 import { instant, type Workspace } from "./workspace";
 
@@ -14,7 +14,10 @@ export async function pauseSession(workspace: Workspace): Promise<StoredSession>
     const session = await requireSession(workspace);
     if (session.context.status === "paused") return session;
     const paused = await stopClock(workspace, session, "paused");
-    await step(held, () => ({ intent: null, files: [stateFile(workspace, session.files.context, printContext(paused))] }));
+    await step(held, () => ({
+      intent: null,
+      files: [stateFile(workspace, session.files.context, printContext(paused))],
+    }));
     return { files: session.files, context: paused };
   });
 }
@@ -26,14 +29,20 @@ export async function pauseOnLeaving(workspace: Workspace, session: StoredSessio
 }
 
 /** The context with its open interval closed now, its active seconds counted for good. */
-export async function stopClock(workspace: Workspace, session: StoredSession, status: "paused" | "ended"): Promise<SessionContext> {
+export async function stopClock(
+  workspace: Workspace,
+  session: StoredSession,
+  status: "paused" | "ended",
+): Promise<SessionContext> {
   const now = instant(workspace.now());
   const state = await workTreeStatus(workspace.repository);
   const head = state.branch === session.context.branch ? state.commit : null;
   const commits = await sessionCommits(workspace, session.context, head);
   const signs = signsOfLife(workspace, session.context, commits, state);
   const intervals = session.context.intervals.map((interval) =>
-    interval.to === null ? { from: interval.from, to: now, active: activeSeconds(interval.from, now, signs, idleAfter(workspace)) } : interval,
+    interval.to === null
+      ? { from: interval.from, to: now, active: activeSeconds(interval.from, now, signs, idleAfter(workspace)) }
+      : interval,
   );
   return { ...session.context, status, intervals };
 }

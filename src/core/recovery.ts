@@ -3,12 +3,21 @@ import { currentBranch } from "../git/head";
 import { dropIndex, installIndex } from "../git/index-file";
 import { commits } from "../git/log";
 import { branchTip, moveRef, resolveRef } from "../git/refs";
-import { closeEntry, type GitIntent, type JournalEntry, openEntries, writeEntry } from "../store/journal";
-import type { Oid } from "./model";
+import type { Repository } from "../git/repository";
+import {
+  type CommitIntent,
+  closeEntry,
+  type GitIntent,
+  type JournalEntry,
+  openEntries,
+  type SwitchIntent,
+  writeEntry,
+} from "../store/journal";
+import { settleEnd } from "./end/settle-end";
 import { applyFiles, fillTokens, rootsOf } from "./journalled-files";
+import type { Oid } from "./model";
 import { commitToken, treeToken } from "./tokens";
 import type { Workspace } from "./workspace";
-import type { Repository } from "../git/repository";
 
 /** What became of git's part of an interrupted operation. */
 type Settled = { happened: true; values: Record<string, string> } | { happened: false };
@@ -26,7 +35,9 @@ export async function recover(workspace: Workspace, lock: number): Promise<void>
       continue;
     }
     const repository = at(workspace.repository, entry);
-    const settled: Settled = entry.git ? await settle(repository, entry.id, entry.git, lock) : { happened: true, values: {} };
+    const settled: Settled = entry.git
+      ? await settle(repository, entry.id, entry.git, lock)
+      : { happened: true, values: {} };
     if (!settled.happened) {
       closeEntry(journal, entry, "rolled-back");
       workspace.warn(`took back an interrupted ${entry.command}; nothing was lost`);
@@ -55,20 +66,24 @@ async function settle(repository: Repository, id: string, intent: GitIntent, loc
       return settleCommit(repository, id, intent);
     case "switch":
       return settleSwitch(repository, intent, lock);
-    case "record":
-      return { happened: (await resolveRef(repository, intent.ref)) === intent.after, values: {} };
-    case "merge":
-      return { happened: false };
+    case "end":
+      return (await settleEnd(repository, intent, lock)) ? { happened: true, values: {} } : { happened: false };
   }
 }
 
 /** The commit is ours when it stands directly on the recorded parent and carries the recorded trailer. */
-async function settleCommit(repository: Repository, id: string, intent: GitIntent & { kind: "commit" }): Promise<Settled> {
+async function settleCommit(repository: Repository, id: string, intent: CommitIntent): Promise<Settled> {
   const range = intent.parent ? ["HEAD", `^${intent.parent}`] : ["HEAD"];
   const head = await resolveRef(repository, "HEAD^{commit}");
   const onBranch = (await currentBranch(repository)) === intent.branch;
-  const candidates = head && onBranch && head !== intent.parent ? await commits(repository, range, ["--first-parent", "-n", "50"]) : [];
-  const ours = candidates.find((commit) => (commit.parents[0] ?? null) === intent.parent && commit.message.includes(intent.trailer));
+  const candidates =
+    head && onBranch && head !== intent.parent ? await commits(repository, range, ["--first-parent", "-n", "50"]) : [];
+  const ours = candidates.find(
+    (commit) =>
+      (commit.parents[0] ?? null) === intent.parent &&
+      commit.oid !== intent.replaces &&
+      commit.message.includes(intent.trailer),
+  );
   if (!ours) {
     dropIndex(intent.index);
     return { happened: false };
@@ -78,11 +93,12 @@ async function settleCommit(repository: Repository, id: string, intent: GitInten
   return { happened: true, values: { [commitToken(id)]: ours.oid, [treeToken(id)]: ours.tree } };
 }
 
-async function settleSwitch(repository: Repository, intent: GitIntent & { kind: "switch" }, lock: number): Promise<Settled> {
+async function settleSwitch(repository: Repository, intent: SwitchIntent, lock: number): Promise<Settled> {
   const there = intent.worktree ? existsSync(intent.worktree) : (await currentBranch(repository)) === intent.to;
   if (there) return { happened: true, values: {} };
   // The branch was made and HEAD never reached it: take the branch away again, if nobody has used it.
   const tip = await branchTip(repository, intent.to);
-  if (intent.created && tip === intent.created) await moveRef(repository, `refs/heads/${intent.to}`, tip as Oid, null, "session: interrupted", lock);
+  if (intent.created && tip === intent.created)
+    await moveRef(repository, `refs/heads/${intent.to}`, tip as Oid, null, "session: interrupted", lock);
   return { happened: false };
 }

@@ -2,11 +2,11 @@ import { SessionError } from "../errors";
 import { branchTip } from "../git/refs";
 import { printContext, type SessionContext } from "../store/context";
 import { branchTarget } from "./branch-target";
-import { rebuildSession } from "./rebuild";
 import { goTo, type Opened } from "./go-to-branch";
 import { hold } from "./operation";
 import { pauseOnLeaving } from "./pause";
 import { refuseMidOperation, requireIdentity } from "./preconditions";
+import { rebuildSession } from "./rebuild";
 import { currentSession, sessionOf } from "./session-state";
 import { stateFile } from "./state-file";
 import { instant, type Workspace } from "./workspace";
@@ -25,7 +25,11 @@ export async function resumeSession(workspace: Workspace, request: { branch: str
     const stored = sessionOf(workspace, target.branch);
     const rebuilt = stored ? null : await rebuildSession(workspace, target.branch, tip);
     const session = stored ?? rebuilt?.session;
-    if (!session) throw new SessionError("NO_SESSION", { branch: target.branch, fix: `Start one with: session start ${target.branch}` });
+    if (!session)
+      throw new SessionError("NO_SESSION", {
+        branch: target.branch,
+        fix: `Start one with: session start ${target.branch}`,
+      });
     const context = reopened(workspace, session.context);
     const leaving = target.here ? null : await currentSession(workspace);
     const files = [
@@ -34,7 +38,14 @@ export async function resumeSession(workspace: Workspace, request: { branch: str
       stateFile(workspace, session.files.context, printContext(context)),
     ];
     const complaint = await goTo(held, target, files, null);
-    return { session: { ...session, context }, created: null, resumed: true, paused: leaving?.context.branch ?? null, worktree: null, warnings: complaint ? [complaint] : [] };
+    return {
+      session: { ...session, context },
+      created: null,
+      resumed: true,
+      paused: leaving?.context.branch ?? null,
+      worktree: null,
+      warnings: complaint ? [complaint] : [],
+    };
   });
 }
 
@@ -42,5 +53,10 @@ export async function resumeSession(workspace: Workspace, request: { branch: str
 function reopened(workspace: Workspace, context: SessionContext): SessionContext {
   if (context.status === "active") return context;
   const now = instant(workspace.now());
-  return { ...context, status: "active", endedAt: null, intervals: [...context.intervals, { from: now, to: null, active: null }] };
+  return {
+    ...context,
+    status: "active",
+    endedAt: null,
+    intervals: [...context.intervals, { from: now, to: null, active: null }],
+  };
 }

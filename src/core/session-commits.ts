@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { commits, type LoggedCommit } from "../git/log";
 import { isAncestor, mergeBase } from "../git/ancestry";
+import { commits, type LoggedCommit } from "../git/log";
 import { makeFolder, readIfThere, writeAtomic } from "../store/atomic-file";
 import type { SessionContext } from "../store/context";
 import type { Oid } from "./model";
@@ -14,7 +14,11 @@ const CACHE_FORMAT = 1;
  * The session's own commits, newest first: the first-parent line from its base to `head`. Where a rebase has left the
  * base behind, the line starts where the branch now leaves its base branch. Kept in a cache by base and head.
  */
-export async function sessionCommits(workspace: Workspace, context: SessionContext, head: Oid | null): Promise<LoggedCommit[]> {
+export async function sessionCommits(
+  workspace: Workspace,
+  context: SessionContext,
+  head: Oid | null,
+): Promise<LoggedCommit[]> {
   if (head === null || head === context.base.commit) return [];
   const key = `${CACHE_FORMAT}:${context.base.commit}:${context.base.branch}:${head}`;
   const cached = readCache(workspace, context, key);
@@ -30,7 +34,8 @@ async function startOf({ repository }: Workspace, { base }: SessionContext, head
   return base.branch ? mergeBase(repository, head, `refs/heads/${base.branch}`) : null;
 }
 
-const cachePath = (workspace: Workspace, context: SessionContext): string => join(workspace.layout.cache, `commits-${context.id}.json`);
+const cachePath = (workspace: Workspace, context: SessionContext): string =>
+  join(workspace.layout.cache, `commits-${context.id}.json`);
 
 function readCache(workspace: Workspace, context: SessionContext, key: string): LoggedCommit[] | null {
   try {

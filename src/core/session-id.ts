@@ -13,7 +13,11 @@ export function newSessionId(branch: string, now: Date): SessionId {
 /** Lower-case letters, digits and single dashes, at most `length` characters; empty where nothing of the text is left. */
 export function slug(text: string, length: number): string {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, length).replace(/-+$/, "");
+  return plain
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, length)
+    .replace(/-+$/, "");
 }
 
 /** Whether a text has the shape of a session id; a record with another id is not ours. */

@@ -1,11 +1,11 @@
 import { statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { SessionError } from "../errors";
 import { parseDuration } from "../config/duration";
+import { SessionError } from "../errors";
 import { currentBranch } from "../git/head";
 import type { WorkTreeStatus } from "../git/status";
 import { readContext, type SessionContext } from "../store/context";
-import { sessionFiles, type SessionFiles } from "../store/layout";
+import { type SessionFiles, sessionFiles } from "../store/layout";
 import { totalActive } from "./active-time";
 import type { BranchName, CommitSummary, Instant, Session } from "./model";
 import { watched } from "./watched";
@@ -39,7 +39,12 @@ export async function requireSession(workspace: Workspace): Promise<StoredSessio
 }
 
 /** Times at which the session showed life: checkpoints, its commits, agents, and changed watched files. */
-export function signsOfLife(workspace: Workspace, context: SessionContext, commits: readonly CommitSummary[], status: WorkTreeStatus | null): Instant[] {
+export function signsOfLife(
+  workspace: Workspace,
+  context: SessionContext,
+  commits: readonly CommitSummary[],
+  status: WorkTreeStatus | null,
+): Instant[] {
   const signs = [...context.checkpoints, ...context.agents, ...commits].map(({ at }) => at);
   if (!status || !workspace.settings.config.session.auto_track) return signs;
   for (const { path } of watched(workspace, status.entries)) {
@@ -60,7 +65,11 @@ export function idleAfter(workspace: Workspace): number {
 }
 
 /** A session in the shape every `--json` shows. */
-export function describeSession(workspace: Workspace, { context, files }: StoredSession, activeSeconds: number): Session {
+export function describeSession(
+  workspace: Workspace,
+  { context, files }: StoredSession,
+  activeSeconds: number,
+): Session {
   const { id, branch, status, base, startedAt, endedAt, author } = context;
   const stateDir = relative(workspace.repository.commonDir, files.folder).replaceAll("\\", "/");
   return { id, branch, status, base, startedAt, endedAt, activeSeconds, author, stateDir };

@@ -1,9 +1,9 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type ConfigSource, type LoadedConfig, loadConfig } from "../config/load";
 import { SessionError } from "../errors";
-import type { Repository } from "../git/repository";
 import { defaultBranch, fileInCommit } from "../git/refs";
-import { existsSync } from "node:fs";
+import type { Repository } from "../git/repository";
 import { makeFolder, readIfThere, writeAtomic } from "../store/atomic-file";
 import { type Layout, TRACKED } from "../store/layout";
 
@@ -20,23 +20,43 @@ export interface SettingsEnvironment {
 }
 
 /** Reads all layers of settings. @throws SessionError CONFIG_INVALID naming file, line and column of the first problem */
-export async function readSettings(repository: Repository, layout: Layout, environment: SettingsEnvironment): Promise<LoadedConfig> {
+export async function readSettings(
+  repository: Repository,
+  layout: Layout,
+  environment: SettingsEnvironment,
+): Promise<LoadedConfig> {
   const loaded = await loadConfig(await configSources(repository, layout, environment), cacheIn(layout));
   const first = loaded.problems[0];
   if (first && !environment.tolerateProblems) {
-    throw new SessionError("CONFIG_INVALID", { problem: `${first.file}:${first.line}:${first.column}: ${first.message}` });
+    throw new SessionError("CONFIG_INVALID", {
+      problem: `${first.file}:${first.line}:${first.column}: ${first.message}`,
+    });
   }
   return loaded;
 }
 
 /** The texts that settings come from, weakest first. A branch without `.session/` takes the default branch's file. */
-export async function configSources(repository: Repository, layout: Layout, environment: SettingsEnvironment): Promise<ConfigSource[]> {
+export async function configSources(
+  repository: Repository,
+  layout: Layout,
+  environment: SettingsEnvironment,
+): Promise<ConfigSource[]> {
   const sources: ConfigSource[] = [];
   const add = (kind: ConfigSource["kind"], file: string, text: string | null): void => {
     if (text !== null) sources.push({ kind, file, text });
   };
-  if (environment.configOverride) add("tracked", environment.configOverride, textOf(environment.configOverride) ?? missing(environment.configOverride));
-  else add("tracked", TRACKED.config, textOf(join(repository.top, TRACKED.config)) ?? (await fromDefaultBranch(repository)));
+  if (environment.configOverride)
+    add(
+      "tracked",
+      environment.configOverride,
+      textOf(environment.configOverride) ?? missing(environment.configOverride),
+    );
+  else
+    add(
+      "tracked",
+      TRACKED.config,
+      textOf(join(repository.top, TRACKED.config)) ?? (await fromDefaultBranch(repository)),
+    );
   if (environment.userConfig) add("person", environment.userConfig, textOf(environment.userConfig));
   add("person", layout.personalConfig, textOf(layout.personalConfig));
   add("environment", "SESSION_VERBOSE", environment.verbose);

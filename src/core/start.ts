@@ -4,16 +4,15 @@ import { printContext, type SessionContext } from "../store/context";
 import { sessionFiles } from "../store/layout";
 import { parseTasks, printTasks } from "../store/tasklist";
 import { appendTask } from "../store/tasklist-edit";
-import { oneLine } from "../store/one-line";
-import type { Oid, Person } from "./model";
 import { type BranchTarget, branchTarget } from "./branch-target";
 import { goTo, type Opened } from "./go-to-branch";
+import type { Oid, Person } from "./model";
 import { hold, type PlannedFile } from "./operation";
 import { pauseOnLeaving } from "./pause";
-import { requireIdentity, refuseMidOperation } from "./preconditions";
+import { refuseMidOperation, requireIdentity } from "./preconditions";
 import { resumeSession } from "./resume";
 import { newSessionId } from "./session-id";
-import { currentSession, sessionOf, type StoredSession } from "./session-state";
+import { currentSession, type StoredSession, sessionOf } from "./session-state";
 import { stateFile } from "./state-file";
 import { instant, type Workspace } from "./workspace";
 
@@ -36,43 +35,83 @@ export async function startSession(workspace: Workspace, request: StartRequest):
   refuseMidOperation(workspace);
   const author = await requireIdentity(workspace);
   const target = await branchTarget(workspace, request.branch, request.from, true);
-  if (request.resume && isOpen(sessionOf(workspace, target.branch))) return resumeSession(workspace, { branch: target.branch });
+  if (request.resume && isOpen(sessionOf(workspace, target.branch)))
+    return resumeSession(workspace, { branch: target.branch });
   return hold(workspace, "start", target.branch, async (held) => {
-    if (isOpen(sessionOf(workspace, target.branch))) throw new SessionError("SESSION_ACTIVE", { branch: target.branch });
+    if (isOpen(sessionOf(workspace, target.branch)))
+      throw new SessionError("SESSION_ACTIVE", { branch: target.branch });
     const head = target.from ?? (await branchTip(workspace.repository, target.branch));
     const context = newContext(workspace, target, head, author, request.objectives.length);
     const leaving = request.worktree || target.here ? null : await currentSession(workspace);
-    const files = [...(await pauseOnLeaving(workspace, leaving)), ...openingFiles(workspace, context, request.objectives)];
+    const files = [
+      ...(await pauseOnLeaving(workspace, leaving)),
+      ...openingFiles(workspace, context, request.objectives),
+    ];
     const complaint = await goTo(held, target, files, request.worktree);
     const session = { files: sessionFiles(workspace.layout, target.branch), context };
-    const created = target.from || (!target.here && !head) ? { from: target.track ?? request.from ?? target.fromBranch ?? "HEAD" } : null;
-    return { session, created, resumed: false, paused: leaving?.context.branch ?? null, worktree: request.worktree, warnings: complaint ? [complaint] : [] };
+    const created =
+      target.from || (!target.here && !head)
+        ? { from: target.track ?? request.from ?? target.fromBranch ?? "HEAD" }
+        : null;
+    return {
+      session,
+      created,
+      resumed: false,
+      paused: leaving?.context.branch ?? null,
+      worktree: request.worktree,
+      warnings: complaint ? [complaint] : [],
+    };
   });
 }
 
 const isOpen = (session: StoredSession | null): boolean => session !== null && session.context.status !== "ended";
 
-function newContext(workspace: Workspace, target: BranchTarget, head: Oid | null, author: Person, objectives: number): SessionContext {
+function newContext(
+  workspace: Workspace,
+  target: BranchTarget,
+  head: Oid | null,
+  author: Person,
+  objectives: number,
+): SessionContext {
   const now = workspace.now();
   const at = instant(now);
-  const known = Object.fromEntries(Array.from({ length: objectives }, (_, index) => [`obj-${index + 1}`, { createdAt: at, doneAt: null }]));
+  const known = Object.fromEntries(
+    Array.from({ length: objectives }, (_, index) => [`obj-${index + 1}`, { createdAt: at, doneAt: null }]),
+  );
   return {
-    schema: 1, id: newSessionId(target.branch, now), branch: target.branch, status: "active",
+    schema: 1,
+    id: newSessionId(target.branch, now),
+    branch: target.branch,
+    status: "active",
     base: { branch: target.fromBranch, commit: head },
-    startedAt: at, endedAt: null, author,
+    startedAt: at,
+    endedAt: null,
+    author,
     intervals: [{ from: at, to: null, active: null }],
-    checkpoints: [], objectives: known, blockers: {}, decisions: [], wrote: [],
+    checkpoints: [],
+    objectives: known,
+    blockers: {},
+    decisions: [],
+    wrote: [],
     highest: objectives > 0 ? { obj: objectives } : {},
-    agents: [], wip: null, plugins: {}, revision: 0, head: null,
+    agents: [],
+    wip: null,
+    plugins: {},
+    revision: 0,
+    head: null,
   };
 }
 
 function openingFiles(workspace: Workspace, context: SessionContext, objectives: readonly string[]): PlannedFile[] {
   const files = sessionFiles(workspace.layout, context.branch);
-  const title = new TextEncoder().encode(`# Objectives of ${context.branch}\n\n`);
-  let tasks = parseTasks(title, "obj");
-  objectives.forEach((text, at) => (tasks = appendTask(tasks, { id: `obj-${at + 1}`, mark: at === 0 ? "doing" : "todo", text: oneLine(text) })));
-  const planned = [stateFile(workspace, files.context, printContext(context)), stateFile(workspace, files.objectives, objectives.length > 0 ? printTasks(tasks) : null)];
+  let tasks = parseTasks(new Uint8Array(), "obj");
+  for (const [at, text] of objectives.entries()) {
+    tasks = appendTask(tasks, { id: `obj-${at + 1}`, mark: at === 0 ? "doing" : "todo", text }, "# Objectives");
+  }
+  const planned = [
+    stateFile(workspace, files.context, printContext(context)),
+    stateFile(workspace, files.objectives, objectives.length > 0 ? printTasks(tasks) : null),
+  ];
   // An ended session's lists went into its record; a new session on the branch begins with none.
   for (const path of [files.blockers, files.notes, files.handoff]) planned.push(stateFile(workspace, path, null));
   return planned;

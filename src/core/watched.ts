@@ -9,5 +9,7 @@ export function watched<T extends { path: string }>(workspace: Workspace, entrie
   const isWatched = watch.length > 0 ? picomatch([...watch], options) : () => true;
   const isIgnored = ignore.length > 0 ? picomatch([...ignore], options) : () => false;
   // git names an untracked folder as one entry, "src/new/": it counts when something in it could.
-  return entries.filter(({ path }) => (isWatched(path) || (path.endsWith("/") && isWatched(`${path}x`))) && !isIgnored(path));
+  return entries.filter(
+    ({ path }) => (isWatched(path) || (path.endsWith("/") && isWatched(`${path}x`))) && !isIgnored(path),
+  );
 }

@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { LoadedConfig } from "../config/load";
 import { SessionError } from "../errors";
-import { openRepository, type Repository, type Standing } from "../git/repository";
 import { defaultBranch, pathInCommit } from "../git/refs";
+import { openRepository, type Repository, type Standing } from "../git/repository";
 import { type Layout, layoutOf, TRACKED } from "../store/layout";
-import { readSettings, type SettingsEnvironment } from "./settings";
 import type { Instant } from "./model";
+import { readSettings, type SettingsEnvironment } from "./settings";
 
 /** Everything one command works with: the repository, where state lives, the settings and the clock. */
 export interface Workspace {

@@ -4,7 +4,9 @@ import type { Repository } from "./repository";
 
 /** Whether one commit is reachable from another; false where either is gone. */
 export async function isAncestor(repository: Repository, ancestor: string, of: string): Promise<boolean> {
-  return (await git(repository.place, ["merge-base", "--is-ancestor", ancestor, of], { accept: [0, 1, 128] })).code === 0;
+  return (
+    (await git(repository.place, ["merge-base", "--is-ancestor", ancestor, of], { accept: [0, 1, 128] })).code === 0
+  );
 }
 
 /** The best common ancestor of two commits; null where there is none. */

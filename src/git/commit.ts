@@ -19,7 +19,10 @@ export interface CommitRequest {
  * whitespace cleanup: `strip` would take `#` lines, and list lines under `core.commentChar=-`.
  * @returns the exit code and what git and its hooks said; the caller looks at HEAD to learn what happened.
  */
-export async function makeCommit(repository: Repository, request: CommitRequest): Promise<{ code: number; stderr: string }> {
+export async function makeCommit(
+  repository: Repository,
+  request: CommitRequest,
+): Promise<{ code: number; stderr: string }> {
   const flags = [
     ...(request.verify ? [] : ["--no-verify"]),
     ...(request.signoff ? ["--signoff"] : []),
@@ -47,10 +50,19 @@ export interface CommitRecord {
 
 /** Reads one commit as git stores it; the message is decoded as UTF-8 unless the commit names another encoding. */
 export async function readCommit(repository: Repository, revision: string): Promise<CommitRecord | null> {
-  const shown = await git(repository.place, ["log", "-1", "-z", "--format=%H%x00%P%x00%T%x00%B", "--end-of-options", revision, "--"], { accept: [0, 128] });
+  const shown = await git(
+    repository.place,
+    ["log", "-1", "-z", "--format=%H%x00%P%x00%T%x00%B", "--end-of-options", revision, "--"],
+    { accept: [0, 128] },
+  );
   if (shown.code !== 0) return null;
   const [oid = "", parents = "", tree = "", ...message] = new TextDecoder().decode(shown.stdout).split("\0");
-  return { oid: oid as Oid, parents: parents.split(" ").filter(Boolean) as Oid[], tree: tree as Oid, message: message.join("\0").replace(/\0$/, "") };
+  return {
+    oid: oid as Oid,
+    parents: parents.split(" ").filter(Boolean) as Oid[],
+    tree: tree as Oid,
+    message: message.join("\0").replace(/\0$/, ""),
+  };
 }
 
 /** Writes the tree that an index holds. */

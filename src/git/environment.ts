@@ -3,11 +3,26 @@
  * because a deny-list of dangerous GIT_* names is never complete.
  */
 
-const ALLOWED = new Set(["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH", "GIT_SSL_NO_VERIFY", "GIT_ASKPASS", "GIT_HTTP_USER_AGENT"]);
+const ALLOWED = new Set([
+  "GIT_DIR",
+  "GIT_WORK_TREE",
+  "GIT_COMMON_DIR",
+  "GIT_SSH",
+  "GIT_SSH_COMMAND",
+  "GIT_CEILING_DIRECTORIES",
+  "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+  "GIT_EXEC_PATH",
+  "GIT_SSL_NO_VERIFY",
+  "GIT_ASKPASS",
+  "GIT_HTTP_USER_AGENT",
+]);
 const ALLOWED_PREFIX = /^GIT_(AUTHOR|COMMITTER|CONFIG|TRACE|SSL)_/;
 
 /** Variables of the person's environment that git children may see, with the fixed ones that keep git quiet and offline. */
-export function gitEnvironment(parent: Readonly<Record<string, string | undefined>>, writes: boolean): Record<string, string> {
+export function gitEnvironment(
+  parent: Readonly<Record<string, string | undefined>>,
+  writes: boolean,
+): Record<string, string> {
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(parent)) {
     if (value === undefined) continue;
@@ -31,11 +46,16 @@ export function gitEnvironment(parent: Readonly<Record<string, string | undefine
 export const READ_FLAGS = [
   "--no-pager",
   "--literal-pathspecs",
-  "-c", "core.fsmonitor=false",
-  "-c", "core.hooksPath=/dev/null",
-  "-c", "log.showSignature=false",
-  "-c", "safe.bareRepository=explicit",
-  "-c", "core.quotePath=false",
+  "-c",
+  "core.fsmonitor=false",
+  "-c",
+  "core.hooksPath=/dev/null",
+  "-c",
+  "log.showSignature=false",
+  "-c",
+  "safe.bareRepository=explicit",
+  "-c",
+  "core.quotePath=false",
 ] as const;
 
 /**
@@ -45,10 +65,16 @@ export const READ_FLAGS = [
 export const WRITE_FLAGS = [
   "--no-pager",
   "--literal-pathspecs",
-  "-c", "core.fsmonitor=false",
-  "-c", "core.fsync=loose-object,reference",
-  "-c", "gc.auto=0",
-  "-c", "maintenance.auto=false",
-  "-c", "safe.bareRepository=explicit",
-  "-c", "core.quotePath=false",
+  "-c",
+  "core.fsmonitor=false",
+  "-c",
+  "core.fsync=loose-object,reference",
+  "-c",
+  "gc.auto=0",
+  "-c",
+  "maintenance.auto=false",
+  "-c",
+  "safe.bareRepository=explicit",
+  "-c",
+  "core.quotePath=false",
 ] as const;

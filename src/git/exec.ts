@@ -58,7 +58,11 @@ export async function git(place: GitPlace, args: readonly string[], options: Git
   running.add(child);
   let timedOut = false;
   const limit = options.timeoutMs ?? (writes ? 0 : READ_TIMEOUT_MS);
-  const timer = limit > 0 ? setTimeout(() => ((timedOut = true), child.kill("SIGKILL")), limit) : null;
+  const giveUp = (): void => {
+    timedOut = true;
+    child.kill("SIGKILL");
+  };
+  const timer = limit > 0 ? setTimeout(giveUp, limit) : null;
   const [stdout, stderr, code] = await Promise.all([
     new Response(child.stdout).bytes(),
     new Response(child.stderr).text(),
@@ -84,7 +88,8 @@ export async function gitLine(place: GitPlace, args: readonly string[], options:
 }
 
 function start(place: GitPlace, argv: string[], writes: boolean, options: GitOptions) {
-  const stdin = typeof options.stdin === "string" ? new TextEncoder().encode(options.stdin) : (options.stdin ?? "ignore");
+  const stdin =
+    typeof options.stdin === "string" ? new TextEncoder().encode(options.stdin) : (options.stdin ?? "ignore");
   const lock = options.lock == null ? [] : [options.lock];
   try {
     return Bun.spawn(argv, {
@@ -110,7 +115,10 @@ function failure(verb: string, code: number, stderr: string): SessionError {
 
 /** The line of git's standard error that says what went wrong, without git's own prefix. */
 export function firstLine(stderr: string): string {
-  const lines = stderr.split("\n").map((line) => line.trim()).filter(Boolean);
+  const lines = stderr
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   const telling = lines.find((line) => /^(fatal|error): /.test(line)) ?? lines[0] ?? "";
   return telling.replace(/^(fatal|error): /, "");
 }

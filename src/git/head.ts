@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BranchName, Oid } from "../core/model";
-import { gitLine, git } from "./exec";
+import { git, gitLine } from "./exec";
 import type { Repository } from "./repository";
 
 /** The branch checked out in this worktree, born or not; null when HEAD is detached. Reads the HEAD file; asks git only under reftable. */
@@ -31,7 +31,9 @@ export async function treeOf(repository: Repository, commit: Oid): Promise<Oid> 
 }
 
 /** What git is in the middle of here: `merge`, `rebase`, `cherry-pick`, `revert`, `bisect`, or null. */
-export function operationInProgress(repository: Repository): "merge" | "rebase" | "cherry-pick" | "revert" | "bisect" | null {
+export function operationInProgress(
+  repository: Repository,
+): "merge" | "rebase" | "cherry-pick" | "revert" | "bisect" | null {
   const has = (name: string): boolean => existsSync(join(repository.gitDir, name));
   if (has("rebase-merge") || has("rebase-apply")) return "rebase";
   if (has("MERGE_HEAD")) return "merge";

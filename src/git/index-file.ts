@@ -1,4 +1,14 @@
-import { closeSync, constants, copyFileSync, existsSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { SessionError } from "../errors";
 import { readIfThere } from "../store/atomic-file";
@@ -37,10 +47,23 @@ export function indexHash(gitDir: string): string | null {
 }
 
 /** Puts paths as they stand in the work tree (new, changed or gone) into a private index; filters run as for `git add`. */
-export async function stagePaths(repository: Repository, index: PrivateIndex, paths: readonly (string | Uint8Array)[], lock: number | null): Promise<void> {
+export async function stagePaths(
+  repository: Repository,
+  index: PrivateIndex,
+  paths: readonly (string | Uint8Array)[],
+  lock: number | null,
+): Promise<void> {
   const args = ["update-index", "--add", "--remove", "--replace", "-z", "--stdin"];
-  const parts = paths.flatMap((path) => [typeof path === "string" ? Buffer.from(path) : Buffer.from(path), Buffer.from([0])]);
-  await git(repository.place, args, { writes: true, env: index.env, stdin: new Uint8Array(Buffer.concat(parts)), lock });
+  const parts = paths.flatMap((path) => [
+    typeof path === "string" ? Buffer.from(path) : Buffer.from(path),
+    Buffer.from([0]),
+  ]);
+  await git(repository.place, args, {
+    writes: true,
+    env: index.env,
+    stdin: new Uint8Array(Buffer.concat(parts)),
+    lock,
+  });
 }
 
 /**

@@ -15,8 +15,21 @@ const FORMAT = ["%H", "%P", "%T", "%aN", "%aE", "%aI", "%cI", "%B"].join("%x00")
 const FIELDS = 8;
 
 /** Commits that a range of revisions selects, newest first. @throws SessionError GIT_FAILED where an object is missing */
-export async function commits(repository: Repository, revisions: readonly string[], options: readonly string[] = []): Promise<LoggedCommit[]> {
-  const args = ["log", "-z", `--format=${FORMAT}%x00`, "--no-show-signature", ...options, "--end-of-options", ...revisions, "--"];
+export async function commits(
+  repository: Repository,
+  revisions: readonly string[],
+  options: readonly string[] = [],
+): Promise<LoggedCommit[]> {
+  const args = [
+    "log",
+    "-z",
+    `--format=${FORMAT}%x00`,
+    "--no-show-signature",
+    ...options,
+    "--end-of-options",
+    ...revisions,
+    "--",
+  ];
   return parseLog((await git(repository.place, args)).stdout);
 }
 
@@ -25,7 +38,8 @@ export function parseLog(output: Uint8Array): LoggedCommit[] {
   const fields = new TextDecoder().decode(output).split("\0");
   const list: LoggedCommit[] = [];
   for (let i = 0; i + FIELDS <= fields.length; i += FIELDS + 1) {
-    const [oid = "", parents = "", tree = "", author = "", email = "", at = "", committedAt = "", message = ""] = fields.slice(i, i + FIELDS);
+    const [oid = "", parents = "", tree = "", author = "", email = "", at = "", committedAt = "", message = ""] =
+      fields.slice(i, i + FIELDS);
     list.push({
       oid: oid as Oid,
       parents: parents.split(" ").filter(Boolean) as Oid[],

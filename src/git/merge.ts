@@ -1,13 +1,15 @@
 import type { Oid } from "../core/model";
 import { SessionError } from "../errors";
+import { isAncestor } from "./ancestry";
 import { firstLine, git, gitLine } from "./exec";
 import { operationInProgress } from "./head";
-import { isAncestor } from "./ancestry";
 import type { Repository } from "./repository";
 import { splitNul } from "./status";
 
 /** What merging one commit into another would come to, worked out without touching any ref, index or file. */
-export type MergeForecast = { kind: "already-merged" | "fast-forward" | "merge" } | { kind: "conflict"; files: string[] };
+export type MergeForecast =
+  | { kind: "already-merged" | "fast-forward" | "merge" }
+  | { kind: "conflict"; files: string[] };
 
 const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
 
@@ -15,7 +17,11 @@ const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
 export async function forecastMerge(repository: Repository, target: Oid, commit: Oid): Promise<MergeForecast> {
   if (await isAncestor(repository, commit, target)) return { kind: "already-merged" };
   if (await isAncestor(repository, target, commit)) return { kind: "fast-forward" };
-  const tried = await git(repository.place, ["merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", target, commit], { accept: ANY_CODE });
+  const tried = await git(
+    repository.place,
+    ["merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", target, commit],
+    { accept: ANY_CODE },
+  );
   if (tried.code !== 1) return { kind: "merge" };
   const [, ...files] = splitNul(tried.stdout).map((path) => new TextDecoder().decode(path));
   return { kind: "conflict", files: files.filter(Boolean) };
@@ -43,25 +49,45 @@ export interface MergeRequest {
  */
 export async function mergeHere(repository: Repository, request: MergeRequest): Promise<void> {
   const { commit, message, squash, lock, target } = request;
-  const args = squash ? ["merge", "--squash", "-q", commit] : ["merge", "--no-autostash", "--no-edit", "-q", "-m", message, commit];
+  const args = squash
+    ? ["merge", "--squash", "-q", commit]
+    : ["merge", "--no-autostash", "--no-edit", "-q", "-m", message, commit];
   const done = await git(repository.place, args, { writes: true, lock, accept: ANY_CODE });
   const committed = done.code === 0 && squash ? await commitSquash(repository, message, lock) : done;
   if (committed.code === 0 && operationInProgress(repository) !== "merge") return;
   const said = [new TextDecoder().decode(committed.stdout), committed.stderr].join("\n");
-  const unmerged = splitNul((await git(repository.place, ["diff", "--name-only", "--diff-filter=U", "-z"])).stdout).map((path) => new TextDecoder().decode(path));
+  const unmerged = splitNul((await git(repository.place, ["diff", "--name-only", "--diff-filter=U", "-z"])).stdout).map(
+    (path) => new TextDecoder().decode(path),
+  );
   await takeBackMerge(repository, lock);
-  if (unmerged.length > 0) throw new SessionError("MERGE_CONFLICT", { target, branch: request.target, count: `${unmerged.length} files`, files: unmerged });
+  if (unmerged.length > 0)
+    throw new SessionError("MERGE_CONFLICT", {
+      target,
+      branch: request.target,
+      count: `${unmerged.length} files`,
+      files: unmerged,
+    });
   const inTheWay = [...said.matchAll(/^\t(.+)$/gm)].map((match) => match[1] ?? "");
-  if (inTheWay.length > 0) throw new SessionError(/untracked/.test(said) ? "UNTRACKED_IN_THE_WAY" : "DIRTY_OVERLAP", { files: inTheWay });
+  if (inTheWay.length > 0)
+    throw new SessionError(/untracked/.test(said) ? "UNTRACKED_IN_THE_WAY" : "DIRTY_OVERLAP", { files: inTheWay });
   throw new SessionError("MERGE_FAILED", { target, stderr: firstLine(said) });
 }
 
 /** Puts index and work tree back after a merge that did not end in a commit. Local changes it did not touch stay. */
 export async function takeBackMerge(repository: Repository, lock: number | null): Promise<void> {
   // A squash leaves no MERGE_HEAD, so `merge --abort` knows nothing of it.
-  await git(repository.place, operationInProgress(repository) === "merge" ? ["merge", "--abort"] : ["reset", "--merge", "-q"], { writes: true, lock, accept: ANY_CODE });
+  await git(
+    repository.place,
+    operationInProgress(repository) === "merge" ? ["merge", "--abort"] : ["reset", "--merge", "-q"],
+    { writes: true, lock, accept: ANY_CODE },
+  );
 }
 
 async function commitSquash(repository: Repository, message: string, lock: number | null) {
-  return git(repository.place, ["commit", "-q", "--cleanup=whitespace", "-F", "-"], { writes: true, stdin: message, lock, accept: ANY_CODE });
+  return git(repository.place, ["commit", "-q", "--cleanup=whitespace", "-F", "-"], {
+    writes: true,
+    stdin: message,
+    lock,
+    accept: ANY_CODE,
+  });
 }

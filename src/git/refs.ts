@@ -1,12 +1,14 @@
-import { SessionError } from "../errors";
 import type { BranchName, Oid } from "../core/model";
+import { SessionError } from "../errors";
 import { git, gitText } from "./exec";
 import type { Repository } from "./repository";
 import { splitNul } from "./status";
 
 /** The object a full ref or object id stands for; null when there is none. Never guesses: the name is looked up as given. */
 export async function resolveRef(repository: Repository, name: string): Promise<Oid | null> {
-  const answer = await git(repository.place, ["rev-parse", "--verify", "-q", "--end-of-options", name], { accept: [0, 1, 128] });
+  const answer = await git(repository.place, ["rev-parse", "--verify", "-q", "--end-of-options", name], {
+    accept: [0, 1, 128],
+  });
   return answer.code === 0 ? (new TextDecoder().decode(answer.stdout).trim() as Oid) : null;
 }
 
@@ -33,7 +35,9 @@ export interface RefLine {
 /** All refs below the given prefixes. */
 export async function listRefs(repository: Repository, ...prefixes: string[]): Promise<RefLine[]> {
   const format = "%(refname)%00%(objectname)%00%(upstream:short)%00%(worktreepath)%00";
-  const fields = splitNul(new TextEncoder().encode(await gitText(repository.place, ["for-each-ref", `--format=${format}`, ...prefixes]))).map((part) => new TextDecoder().decode(part));
+  const fields = splitNul(
+    new TextEncoder().encode(await gitText(repository.place, ["for-each-ref", `--format=${format}`, ...prefixes])),
+  ).map((part) => new TextDecoder().decode(part));
   const lines: RefLine[] = [];
   for (let i = 0; i + 3 < fields.length; i += 4) {
     const [ref = "", oid = "", upstream = "", worktree = ""] = fields.slice(i, i + 4);
@@ -46,10 +50,22 @@ export async function listRefs(repository: Repository, ...prefixes: string[]): P
  * Moves a ref from what it was seen at to a new object, or makes (before null) or deletes (after null) it.
  * @throws SessionError REF_MOVED when the ref is no longer where it was seen.
  */
-export async function moveRef(repository: Repository, ref: string, before: Oid | null, after: Oid | null, reason: string, lock: number | null): Promise<void> {
+export async function moveRef(
+  repository: Repository,
+  ref: string,
+  before: Oid | null,
+  after: Oid | null,
+  reason: string,
+  lock: number | null,
+): Promise<void> {
   const zero = "0".repeat((before ?? after ?? "").length || 40);
   const stdin = after === null ? `delete ${ref}\0${before}\0` : `update ${ref}\0${after}\0${before ?? zero}\0`;
-  const done = await git(repository.place, ["update-ref", "--no-deref", "-m", reason, "--stdin", "-z"], { stdin, writes: true, lock, accept: [0, 1, 128] });
+  const done = await git(repository.place, ["update-ref", "--no-deref", "-m", reason, "--stdin", "-z"], {
+    stdin,
+    writes: true,
+    lock,
+    accept: [0, 1, 128],
+  });
   if (done.code !== 0) throw new SessionError("REF_MOVED", { ref, stderr: done.stderr.trim() });
 }
 
@@ -67,8 +83,16 @@ export async function defaultBranch(repository: Repository): Promise<BranchName 
     git(repository.place, ["symbolic-ref", "-q", "--short", "refs/remotes/origin/HEAD"], { accept: [0, 1, 128] }),
     git(repository.place, ["config", "--get", "init.defaultBranch"], { accept: [0, 1] }),
   ]);
-  const candidates = [line(remote.stdout).replace(/^origin\//, ""), line(configured.stdout), "main", "master", "trunk"].filter(Boolean);
-  const heads = new Set((await listRefs(repository, ...candidates.map((name) => `refs/heads/${name}`))).map(({ ref }) => ref));
+  const candidates = [
+    line(remote.stdout).replace(/^origin\//, ""),
+    line(configured.stdout),
+    "main",
+    "master",
+    "trunk",
+  ].filter(Boolean);
+  const heads = new Set(
+    (await listRefs(repository, ...candidates.map((name) => `refs/heads/${name}`))).map(({ ref }) => ref),
+  );
   const local = candidates.find((name) => heads.has(`refs/heads/${name}`));
   return (local as BranchName | undefined) ?? null;
 }

@@ -43,7 +43,15 @@ interface Found {
   commonDir: string;
 }
 
-const STEERING = ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_CONFIG_COUNT", "GIT_CONFIG_PARAMETERS"];
+const STEERING = [
+  "GIT_DIR",
+  "GIT_WORK_TREE",
+  "GIT_COMMON_DIR",
+  "GIT_CEILING_DIRECTORIES",
+  "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+  "GIT_CONFIG_COUNT",
+  "GIT_CONFIG_PARAMETERS",
+];
 
 function findNatively({ cwd, env }: Standing): Found | null {
   if (STEERING.some((name) => env[name] !== undefined)) return null;
@@ -56,7 +64,8 @@ function findNatively({ cwd, env }: Standing): Found | null {
   const device = statSync(folder).dev;
   for (;;) {
     // A folder named .git, or one that looks like a bare repository, is for git to judge.
-    if (folder.endsWith(`${sep}.git`) || (existsSync(join(folder, "HEAD")) && existsSync(join(folder, "objects")))) return null;
+    if (folder.endsWith(`${sep}.git`) || (existsSync(join(folder, "HEAD")) && existsSync(join(folder, "objects"))))
+      return null;
     const dotGit = lstatSync(join(folder, ".git"), { throwIfNoEntry: false });
     if (dotGit) return fromDotGit(folder, dotGit.isDirectory() ? join(folder, ".git") : linkedGitDir(folder));
     const parent = dirname(folder);
@@ -84,7 +93,8 @@ function fromDotGit(top: string, gitDir: string | null): Found | null {
     // No commondir file: this is the main work tree.
   }
   const config = configText(commonDir);
-  if (config === null || /^\s*(?:worktree\s*=|bare\s*=(?!\s*false))/im.test(config) || /worktreeconfig/i.test(config)) return null;
+  if (config === null || /^\s*(?:worktree\s*=|bare\s*=(?!\s*false))/im.test(config) || /worktreeconfig/i.test(config))
+    return null;
   return { top, gitDir: realpathSync(gitDir), commonDir: realpathSync(commonDir) };
 }
 
@@ -99,19 +109,33 @@ function configText(commonDir: string): string | null {
 async function askGit({ cwd, env, onRun }: Standing): Promise<Found> {
   const place: GitPlace = { cwd, env, onRun };
   // No safe.bareRepository here: the answer "bare" is wanted, and rev-parse runs nothing.
-  const kind = await git(place, ["rev-parse", "--is-bare-repository", "--is-inside-work-tree", "--is-inside-git-dir"], { accept: [0, 128] });
+  const kind = await git(place, ["rev-parse", "--is-bare-repository", "--is-inside-work-tree", "--is-inside-git-dir"], {
+    accept: [0, 128],
+  });
   const [bare, inTree, inGit] = new TextDecoder().decode(kind.stdout).trim().split("\n");
   if (kind.code !== 0) throw refusal(kind.stderr, cwd);
-  if (inTree !== "true") throw new SessionError(bare === "true" ? "BARE_REPOSITORY" : inGit === "true" ? "INSIDE_GIT_DIR" : "NO_REPOSITORY", { cwd });
-  const lines = await gitText(place, ["rev-parse", "--path-format=absolute", "--show-toplevel", "--git-dir", "--git-common-dir"]);
+  if (inTree !== "true")
+    throw new SessionError(
+      bare === "true" ? "BARE_REPOSITORY" : inGit === "true" ? "INSIDE_GIT_DIR" : "NO_REPOSITORY",
+      { cwd },
+    );
+  const lines = await gitText(place, [
+    "rev-parse",
+    "--path-format=absolute",
+    "--show-toplevel",
+    "--git-dir",
+    "--git-common-dir",
+  ]);
   const [top, gitDir, commonDir] = lines.split("\n");
   if (!top || !gitDir || !commonDir) throw new SessionError("NO_REPOSITORY", { cwd });
   return { top, gitDir: realpathSync(gitDir), commonDir: realpathSync(commonDir) };
 }
 
 function refusal(stderr: string, cwd: string): SessionError {
-  if (/dubious ownership/.test(stderr)) return new SessionError("UNSAFE_REPOSITORY", { stderr: stderr.split("\n")[0]?.replace(/^fatal: /, "") ?? "" });
-  if (/cannot use bare repository/.test(stderr)) return new SessionError(cwd.split(sep).includes(".git") ? "INSIDE_GIT_DIR" : "BARE_REPOSITORY");
+  if (/dubious ownership/.test(stderr))
+    return new SessionError("UNSAFE_REPOSITORY", { stderr: stderr.split("\n")[0]?.replace(/^fatal: /, "") ?? "" });
+  if (/cannot use bare repository/.test(stderr))
+    return new SessionError(cwd.split(sep).includes(".git") ? "INSIDE_GIT_DIR" : "BARE_REPOSITORY");
   return new SessionError("NO_REPOSITORY", { cwd });
 }
 
@@ -122,7 +146,19 @@ function refusal(stderr: string, cwd: string): SessionError {
 async function filterSwitches(commonDir: string, place: GitPlace): Promise<string[]> {
   const config = configText(commonDir);
   if (config !== null && !/\[\s*(filter|include)/i.test(config) && !/worktreeconfig/i.test(config)) return [];
-  const listed = await git(place, ["config", "--local", "--includes", "--name-only", "-z", "--get-regexp", "^filter\\..*\\.(clean|smudge|process|required)$"], { accept: [0, 1] });
+  const listed = await git(
+    place,
+    [
+      "config",
+      "--local",
+      "--includes",
+      "--name-only",
+      "-z",
+      "--get-regexp",
+      "^filter\\..*\\.(clean|smudge|process|required)$",
+    ],
+    { accept: [0, 1] },
+  );
   const names = new TextDecoder().decode(listed.stdout).split("\0").filter(Boolean);
   return names.flatMap((name) => ["-c", /required$/i.test(name) ? `${name}=false` : `${name}=`]);
 }

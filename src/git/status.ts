@@ -25,7 +25,10 @@ export interface WorkTreeStatus {
 }
 
 /** Asks git for index and work tree at once, without refreshing the index. `untracked`: folders as one, every file, or none. */
-export async function workTreeStatus(repository: Repository, untracked: "normal" | "all" | "no" = "normal"): Promise<WorkTreeStatus> {
+export async function workTreeStatus(
+  repository: Repository,
+  untracked: "normal" | "all" | "no" = "normal",
+): Promise<WorkTreeStatus> {
   const args = ["status", "--porcelain=v2", "--branch", "-z", `--untracked-files=${untracked}`];
   return parseStatus((await git(repository.place, args)).stdout);
 }
@@ -41,7 +44,8 @@ export function parseStatus(output: Uint8Array): WorkTreeStatus {
     else if (letter === "?") status.entries.push(entry(record, 1, "untracked", "?", "?", false));
     else if (letter === "1") status.entries.push(tracked(record, 8));
     else if (letter === "u") status.entries.push({ ...tracked(record, 10), kind: "unmerged" });
-    else if (letter === "2") status.entries.push({ ...tracked(record, 9), from: decode(records[++i] ?? new Uint8Array()).text });
+    else if (letter === "2")
+      status.entries.push({ ...tracked(record, 9), from: decode(records[++i] ?? new Uint8Array()).text });
   }
   return status;
 }
@@ -61,7 +65,14 @@ function tracked(record: Uint8Array, fields: number): StatusEntry {
   return entry(record, fields, "changed", at(2), at(3), at(5) === "S");
 }
 
-function entry(record: Uint8Array, fields: number, kind: StatusEntry["kind"], index: string, workTree: string, submodule: boolean): StatusEntry {
+function entry(
+  record: Uint8Array,
+  fields: number,
+  kind: StatusEntry["kind"],
+  index: string,
+  workTree: string,
+  submodule: boolean,
+): StatusEntry {
   let start = 0;
   for (let field = 0; field < fields; field++) start = record.indexOf(0x20, start) + 1;
   const { text, raw } = decode(record.subarray(start));

@@ -23,9 +23,12 @@ export function cut(text: string, width: number, mark = "…"): string {
 /** Rows in aligned columns, two spaces between; the last column takes what is left of the width. `right` names columns of numbers. */
 export function table(rows: readonly (readonly string[])[], width: number, right: readonly number[] = []): string[] {
   const widths: number[] = [];
-  for (const row of rows) row.forEach((cell, at) => (widths[at] = Math.max(widths[at] ?? 0, columnsOf(cell))));
+  for (const row of rows)
+    for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, columnsOf(cell));
   return rows.map((row) => {
-    const cells = row.map((cell, at) => (at === row.length - 1 ? cell : pad(cell, widths[at] ?? 0, right.includes(at) ? "left" : "right")));
+    const cells = row.map((cell, at) =>
+      at === row.length - 1 ? cell : pad(cell, widths[at] ?? 0, right.includes(at) ? "left" : "right"),
+    );
     const before = cells.slice(0, -1).join("  ");
     const last = cells.at(-1) ?? "";
     const room = width - (before ? columnsOf(before) + 2 : 0);

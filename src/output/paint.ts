@@ -36,7 +36,8 @@ export interface Surface {
 
 /** A painter for a surface. Only the 8 basic colours are used: they follow the person's own theme, dark or light. */
 export function paintFor({ color, unicode, links, width }: Surface): Paint {
-  const wrap = (open: number, close: number) => (text: string) => (color && text ? `\x1b[${open}m${text}\x1b[${close}m` : text);
+  const wrap = (open: number, close: number) => (text: string) =>
+    color && text ? `\x1b[${open}m${text}\x1b[${close}m` : text;
   return {
     green: wrap(32, 39),
     yellow: wrap(33, 39),
@@ -68,7 +69,17 @@ export function surfaceOf({ tty, columns, env, noColor, always, plain }: Surface
   const forced = (env.FORCE_COLOR ?? "") !== "" && env.FORCE_COLOR !== "0";
   const color = !noColor && !env.NO_COLOR && (forced || always || (tty && env.TERM !== "dumb"));
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || "";
-  const unicode = !plain && (process.platform === "win32" || /utf-?8/i.test(locale) || (locale === "" && process.platform === "darwin"));
-  const links = tty && color && Boolean(env.WT_SESSION || env.KITTY_WINDOW_ID || env.VTE_VERSION || /^(iTerm|WezTerm|vscode|ghostty)/i.test(env.TERM_PROGRAM ?? ""));
+  const unicode =
+    !plain &&
+    (process.platform === "win32" || /utf-?8/i.test(locale) || (locale === "" && process.platform === "darwin"));
+  const links =
+    tty &&
+    color &&
+    Boolean(
+      env.WT_SESSION ||
+        env.KITTY_WINDOW_ID ||
+        env.VTE_VERSION ||
+        /^(iTerm|WezTerm|vscode|ghostty)/i.test(env.TERM_PROGRAM ?? ""),
+    );
   return { color, unicode, links, width: Math.max(40, columns ?? (Number(env.COLUMNS) || 80)) };
 }

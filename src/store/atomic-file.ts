@@ -1,4 +1,17 @@
-import { closeSync, constants, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, unlinkSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { SessionError } from "../errors";
 
@@ -74,7 +87,8 @@ export function refuseLinks(root: string, path: string): void {
   let part = root;
   for (const name of relative(root, path).split(sep)) {
     part = join(part, name);
-    if (lstatSync(part, { throwIfNoEntry: false })?.isSymbolicLink()) throw new SessionError("STATE_SYMLINK", { path: part });
+    if (lstatSync(part, { throwIfNoEntry: false })?.isSymbolicLink())
+      throw new SessionError("STATE_SYMLINK", { path: part });
   }
 }
 

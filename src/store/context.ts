@@ -86,7 +86,10 @@ export interface SessionContext {
   intervals: Interval[];
   checkpoints: StoredCheckpoint[];
   objectives: Record<string, { createdAt: Instant | null; doneAt: Instant | null }>;
-  blockers: Record<string, { openedAt: Instant | null; resolvedAt: Instant | null; resolution: string | null; ticket: string | null }>;
+  blockers: Record<
+    string,
+    { openedAt: Instant | null; resolvedAt: Instant | null; resolution: string | null; ticket: string | null }
+  >;
   decisions: string[];
   wrote: string[];
   highest: Record<string, number>;

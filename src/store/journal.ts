@@ -80,7 +80,11 @@ export function writeEntry(folder: string, entry: JournalEntry): void {
 }
 
 /** Closes an entry: its outcome is written, then the name loses its open mark in one rename. */
-export function closeEntry(folder: string, entry: JournalEntry, outcome: Exclude<JournalEntry["outcome"], "open">): void {
+export function closeEntry(
+  folder: string,
+  entry: JournalEntry,
+  outcome: Exclude<JournalEntry["outcome"], "open">,
+): void {
   const open = join(folder, entry.id + OPEN);
   if (outcome !== "done") writeAtomic(open, `${JSON.stringify({ ...entry, outcome })}\n`);
   renameSync(open, join(folder, entry.id + CLOSED));
@@ -134,7 +138,9 @@ export function toContent(bytes: Uint8Array | null): FileContent {
 /** The bytes a journal content stands for. */
 export function fromContent(content: FileContent): Uint8Array | null {
   if (content === null) return null;
-  return "text" in content ? new TextEncoder().encode(content.text) : new Uint8Array(Buffer.from(content.base64, "base64"));
+  return "text" in content
+    ? new TextEncoder().encode(content.text)
+    : new Uint8Array(Buffer.from(content.base64, "base64"));
 }
 
 function names(folder: string): string[] {

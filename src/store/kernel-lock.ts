@@ -11,7 +11,10 @@ export interface KernelLock {
 const LOCK_EX = 2;
 const LOCK_NB = 4;
 const LOCK_UN = 8;
-const LIBC = process.platform === "darwin" ? ["libSystem.B.dylib"] : ["libc.so.6", "libc.musl-x86_64.so.1", "libc.musl-aarch64.so.1", "libc.so"];
+const LIBC =
+  process.platform === "darwin"
+    ? ["libSystem.B.dylib"]
+    : ["libc.so.6", "libc.musl-x86_64.so.1", "libc.musl-aarch64.so.1", "libc.so"];
 const POLL_MS = 25;
 
 /**
@@ -25,7 +28,10 @@ export async function takeLock(path: string, holder: string, waitMs = 2000): Pro
   try {
     fd = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o644);
   } catch (cause) {
-    throw new SessionError("DISK", { path, why: cause instanceof Error && "code" in cause ? String(cause.code) : "unknown" });
+    throw new SessionError("DISK", {
+      path,
+      why: cause instanceof Error && "code" in cause ? String(cause.code) : "unknown",
+    });
   }
   const deadline = performance.now() + waitMs;
   while (!flock(fd, LOCK_EX | LOCK_NB)) {
@@ -61,13 +67,16 @@ type Flock = (fd: number, operation: number) => boolean;
 let loaded: Flock | null = null;
 
 async function loadFlock(): Promise<Flock> {
-  if (loaded) return loaded;
-  if (process.platform === "win32") return (loaded = (await import("./windows-lock")).lockFile);
+  loaded ??= process.platform === "win32" ? (await import("./windows-lock")).lockFile : await unixFlock();
+  return loaded;
+}
+
+async function unixFlock(): Promise<Flock> {
   const { dlopen, FFIType } = await import("bun:ffi");
   for (const name of LIBC) {
     try {
       const { symbols } = dlopen(name, { flock: { args: [FFIType.i32, FFIType.i32], returns: FFIType.i32 } });
-      return (loaded = (fd, operation) => symbols.flock(fd, operation) === 0);
+      return (fd, operation) => symbols.flock(fd, operation) === 0;
     } catch {
       // The next name: glibc, musl, or the plain soname.
     }

@@ -50,6 +50,7 @@ export function sessionFiles(layout: Layout, branch: string): SessionFiles {
 export const TRACKED = {
   folder: ".session",
   config: ".session/config.yaml",
+  configSchema: ".session/config.schema.json",
   architecture: ".session/architecture.md",
   conventions: ".session/conventions.md",
   decisions: ".session/decisions",

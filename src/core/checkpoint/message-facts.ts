@@ -28,7 +28,13 @@ export function messageFacts(source: MessageSource): MessageFacts {
   const written = splitMessage(request.message ?? "");
   const active = objectives.find(({ state }) => state === "doing");
   const files = changes.map(({ path, kind }) => ({ path, kind }));
-  const subject = subjectFor({ message: request.message, label: request.label, branch: context.branch, activeObjective: active?.text ?? null, files });
+  const subject = subjectFor({
+    message: request.message,
+    label: request.label,
+    branch: context.branch,
+    activeObjective: active?.text ?? null,
+    files,
+  });
   return {
     subject,
     body: [written.body, request.body].filter((part) => part !== null).join("\n\n") || null,
@@ -38,7 +44,9 @@ export function messageFacts(source: MessageSource): MessageFacts {
       rationale: rationale === null ? null : foldLine(rationale),
       alternatives: alternatives.map(foldLine),
     })),
-    blockers: source.blockers.filter(({ state }) => state === "open").map(({ text, ticket }) => ({ text, ticket: ticket?.key ?? null })),
+    blockers: source.blockers
+      .filter(({ state }) => state === "open")
+      .map(({ text, ticket }) => ({ text, ticket: ticket?.key ?? null })),
     impact: impactLines(changes, [...source.impact]),
     sessionId: context.id,
     branch: context.branch,

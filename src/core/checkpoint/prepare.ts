@@ -28,7 +28,13 @@ export interface Prepared {
  * Stages a checkpoint aside. Files planned for the work tree (a decision, the handoff) go in from memory.
  * @throws SessionError OPERATION_IN_PROGRESS, SECRET_FOUND, NOTHING_TO_COMMIT, and what selectChanges refuses
  */
-export async function prepareCommit(held: Hold, operation: string, request: CheckpointRequest, wrote: readonly string[], planned: readonly PlannedFile[]): Promise<Prepared> {
+export async function prepareCommit(
+  held: Hold,
+  operation: string,
+  request: CheckpointRequest,
+  wrote: readonly string[],
+  planned: readonly PlannedFile[],
+): Promise<Prepared> {
   const { repository } = held.workspace;
   const status = await workTreeStatus(repository, "all");
   refuseMidway(held, status, request);

@@ -22,10 +22,16 @@ export interface Selection {
  * else all tracked changes and all new files that are not ignored.
  * @throws SessionError NOTHING_TO_COMMIT, PATH_UNKNOWN, NOT_REPOSITORY_FILE
  */
-export function selectChanges(workspace: Workspace, status: WorkTreeStatus, request: CheckpointRequest, wrote: readonly string[]): Selection {
+export function selectChanges(
+  workspace: Workspace,
+  status: WorkTreeStatus,
+  request: CheckpointRequest,
+  wrote: readonly string[],
+): Selection {
   const nested = status.entries.filter(isNested).map(({ path }) => path);
   const entries = status.entries.filter((entry) => !isNested(entry));
-  if (request.paths.length > 0) return { staged: false, only: true, paths: under(workspace, entries, request.paths), nested };
+  if (request.paths.length > 0)
+    return { staged: false, only: true, paths: under(workspace, entries, request.paths), nested };
   const anyStaged = entries.some(({ kind, index }) => kind === "changed" && index !== ".");
   if (request.scope === "staged" || (request.scope === null && anyStaged)) {
     if (!anyStaged) throw new SessionError("NOTHING_TO_COMMIT", { what: "staged" });
@@ -43,7 +49,9 @@ function under(workspace: Workspace, entries: readonly StatusEntry[], paths: rea
   for (const given of paths) {
     const path = relative(top, resolve(cwd, given)).split(sep).join("/");
     if (path === ".." || path.startsWith("../")) throw new SessionError("NOT_REPOSITORY_FILE", { path: given });
-    const matching = entries.filter((entry) => path === "" || entry.path === path || entry.path.startsWith(`${path}/`) || entry.from === path);
+    const matching = entries.filter(
+      (entry) => path === "" || entry.path === path || entry.path.startsWith(`${path}/`) || entry.from === path,
+    );
     if (matching.length === 0) throw new SessionError("PATH_UNKNOWN", { path: given });
     for (const entry of matching) chosen.add(entry);
   }
@@ -56,4 +64,5 @@ export function pathsOf(selection: Selection): (string | Uint8Array)[] {
 }
 
 /** Whether a path is session's own bookkeeping. */
-export const isTrackedState = (path: string): boolean => path === TRACKED.folder || path.startsWith(`${TRACKED.folder}/`);
+export const isTrackedState = (path: string): boolean =>
+  path === TRACKED.folder || path.startsWith(`${TRACKED.folder}/`);

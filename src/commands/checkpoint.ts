@@ -1,0 +1,110 @@
+import { makeCheckpoint } from "../core/checkpoint/checkpoint";
+import { activeSoFar, describeSession } from "../core/session-state";
+import { requireInitialised } from "../core/workspace";
+import { SessionError } from "../errors";
+import { renderCheckpoint } from "../output/checkpoint";
+import { defineCommand } from "./command";
+
+export default defineCommand({
+  name: "checkpoint",
+  summary: "save the work as an enhanced commit",
+  details:
+    "Where something is staged, just that is committed, with the .session/ files this session wrote. With PATHs, just those. Else all tracked changes and all new files that are not ignored. Files that look like secrets are refused.",
+  args: [
+    {
+      name: "PATH",
+      required: false,
+      variadic: true,
+      summary: "files or folders to commit, nothing else",
+      completes: "path",
+    },
+  ],
+  options: {
+    label: { kind: "text", value: "LABEL", summary: "a name for this point" },
+    message: {
+      kind: "text",
+      short: "m",
+      value: "MESSAGE",
+      summary: "the commit's subject; made from branch, label and objective where it is not given",
+    },
+    body: { kind: "text", value: "TEXT", summary: "what else the commit should say" },
+    decision: { kind: "text", value: "TEXT", summary: "a decision, recorded and committed with it" },
+    rationale: { kind: "text", value: "TEXT", summary: "why it was decided so" },
+    alternatives: {
+      kind: "text",
+      value: "TEXT",
+      repeat: true,
+      summary: "what else was thought of; may stand several times",
+    },
+    staged: { kind: "flag", summary: "only what is staged" },
+    all: { kind: "flag", summary: "everything, also where something is staged" },
+    note: { kind: "text", value: "TEXT", summary: "a note to yourself; stays local" },
+    amend: { kind: "flag", summary: "put the changes into the last checkpoint" },
+    signoff: { kind: "flag", summary: "add Signed-off-by" },
+    "co-author": { kind: "text", value: "NAME", repeat: true, summary: 'who wrote it with you: "Name <address>"' },
+    commit: {
+      kind: "flag",
+      negatable: true,
+      summary: "make the commit (default), or record the point alone (--no-commit)",
+    },
+    verify: { kind: "flag", negatable: true, summary: "run git's hooks (default), or pass them by (--no-verify)" },
+    "allow-secrets": { kind: "flag", summary: "commit files that look like secrets" },
+    "dry-run": { kind: "flag", summary: "show the commit that would be made" },
+  },
+  examples: [
+    ["session checkpoint --label oauth-complete", "at a milestone"],
+    ['session checkpoint --decision "JWT over sessions" --rationale "stateless auth"', "with a decision and why"],
+  ],
+  async run({ args, options, workspace, terminal }) {
+    if (options.staged && options.all)
+      throw new SessionError("USAGE", { what: "--staged and --all contradict each other" });
+    if (args.length > 0 && (options.staged || options.all))
+      throw new SessionError("USAGE", { what: "paths go with neither --staged nor --all" });
+    if (!options.decision && (options.rationale || options.alternatives.length > 0))
+      throw new SessionError("USAGE", {
+        what: "--rationale and --alternatives say more about a --decision, and none is given",
+      });
+    for (const name of options["co-author"]) {
+      if (!/^[^<>]+ <[^<>\s]+>$/.test(name))
+        throw new SessionError("USAGE", {
+          what: `--co-author takes a name and an address, not "${name}"`,
+          fix: 'Write it as --co-author "Ada Lovelace <ada@example.com>".',
+        });
+    }
+    const open = await workspace();
+    await requireInitialised(open);
+    const done = await makeCheckpoint(open, {
+      paths: args,
+      label: options.label ?? null,
+      message: options.message ?? null,
+      body: options.body ?? null,
+      decision: options.decision
+        ? { title: options.decision, rationale: options.rationale ?? null, alternatives: options.alternatives }
+        : null,
+      note: options.note ?? null,
+      scope: options.staged ? "staged" : options.all ? "all" : null,
+      amend: options.amend ?? false,
+      signoff: options.signoff ?? false,
+      coAuthors: options["co-author"],
+      commit: options.commit ?? true,
+      verify: options.verify ?? true,
+      allowSecrets: options["allow-secrets"] ?? false,
+      dryRun: options["dry-run"] ?? false,
+    });
+    for (const warning of done.warnings) terminal.warn(warning);
+    return {
+      json: {
+        session: describeSession(open, done.session, activeSoFar(open, done.session.context, [])),
+        checkpoint: done.checkpoint,
+        commit: done.commit,
+        impact: done.impact,
+        message: done.message || null,
+        dryRun: options["dry-run"] ?? false,
+        warnings: done.warnings,
+      },
+      text: (paint) => renderCheckpoint(done, { dryRun: options["dry-run"] ?? false }, paint),
+      quiet: done.commit?.oid ?? done.checkpoint.id,
+      display: open.settings.config.display,
+    };
+  },
+});

@@ -1,0 +1,32 @@
+import { deinitialise, requireInstalled } from "../core/init/deinit";
+import { escapeLine } from "../output/escape";
+import { defineCommand } from "./command";
+
+export default defineCommand({
+  name: "deinit",
+  summary: "take out what init put in",
+  details: "Files that somebody has edited, decisions, handoffs, sessions and their records stay.",
+  args: [],
+  options: {},
+  examples: [
+    ["session deinit", "when a trial is over"],
+    ["session deinit --json", "with the paths as data"],
+  ],
+  async run({ workspace }) {
+    const open = await workspace({ tolerateProblems: true });
+    requireInstalled(open);
+    const { removed, kept } = await deinitialise(open);
+    return {
+      json: { created: [], removed, kept, backedUp: [] },
+      text: (paint) =>
+        [
+          `${paint.green(paint.marks.done)} took out ${removed.length} ${removed.length === 1 ? "file" : "files"}`,
+          ...removed.map((path) => `    ${escapeLine(path)}`),
+          ...(kept.length > 0 ? ["  These hold work and stay:", ...kept.map((path) => `    ${escapeLine(path)}`)] : []),
+          paint.dim("  set it up again with: session init"),
+        ].join("\n"),
+      quiet: "",
+      display: open.settings.config.display,
+    };
+  },
+});

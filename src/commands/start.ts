@@ -1,0 +1,52 @@
+import { resolve } from "node:path";
+import { buildBrief } from "../core/brief/brief";
+import { startSession } from "../core/start";
+import { requireInitialised } from "../core/workspace";
+import { defineCommand } from "./command";
+import { openedAnswer } from "./opened-answer";
+
+export default defineCommand({
+  name: "start",
+  summary: "make or check out a branch and open a session on it",
+  details:
+    "Without BRANCH the session opens on the branch that is checked out. A new branch leaves from --from, else from where you are; uncommitted changes come along.",
+  args: [{ name: "BRANCH", required: false, summary: "the branch to work on", completes: "branch" }],
+  options: {
+    objective: {
+      kind: "text",
+      value: "TEXT",
+      repeat: true,
+      summary: "what you are trying to do; may stand several times",
+    },
+    from: { kind: "text", value: "REF", summary: "where a new branch starts" },
+    resume: { kind: "flag", summary: "continue the branch's session where one is open" },
+    worktree: { kind: "text", value: "PATH", summary: "work in a new linked work tree at PATH" },
+  },
+  examples: [
+    ['session start feature/login --objective "Sign in with Google"', "a new branch with its first objective"],
+    ["session start --resume", "go on where the branch's session stands, or open one"],
+  ],
+  async run({ args, options, workspace, terminal }) {
+    const open = await workspace();
+    await requireInitialised(open);
+    const objectives =
+      options.objective.length > 0 || options.resume ? options.objective : await askObjective(terminal.interactive);
+    const worktree = options.worktree ? resolve(terminal.cwd, options.worktree) : null;
+    const opened = await startSession(open, {
+      branch: args[0] ?? null,
+      objectives,
+      from: options.from ?? null,
+      resume: options.resume ?? false,
+      worktree,
+    });
+    const brief = await buildBrief(open, { branch: opened.session.context.branch });
+    return openedAnswer(open, opened, brief);
+  },
+});
+
+async function askObjective(interactive: boolean): Promise<string[]> {
+  if (!interactive) return [];
+  const { askText } = await import("../output/prompt");
+  const said = await askText("What are you trying to do? (empty: say it later)");
+  return said ? [said] : [];
+}

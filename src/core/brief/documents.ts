@@ -1,0 +1,32 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { defaultBranch, fileInCommit } from "../../git/refs";
+import { readIfThere } from "../../store/atomic-file";
+import { TRACKED } from "../../store/layout";
+import type { Workspace } from "../workspace";
+
+/** The first lines of a tracked document that say something: headings and blank lines at its start are passed over. */
+export async function firstLines(workspace: Workspace, path: string, most: number): Promise<string[]> {
+  const text = await documentText(workspace, path);
+  if (text === null) return [];
+  const lines = text
+    .replace(/\r\n/g, "\n")
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .split("\n");
+  const begin = lines.findIndex((line) => line.trim() !== "" && !line.startsWith("#"));
+  if (begin < 0) return [];
+  return lines
+    .slice(begin, begin + most)
+    .join("\n")
+    .trimEnd()
+    .split("\n");
+}
+
+/** A document of the work tree; a branch without `.session/` takes the default branch's. */
+async function documentText({ repository }: Workspace, path: string): Promise<string | null> {
+  const bytes = readIfThere(join(repository.top, path));
+  if (bytes !== null) return new TextDecoder().decode(bytes.subarray(0, 64 * 1024));
+  if (existsSync(join(repository.top, TRACKED.folder))) return null;
+  const branch = await defaultBranch(repository);
+  return branch ? fileInCommit(repository, branch, path) : null;
+}

@@ -1,0 +1,15 @@
+import type { Checkpoint, FileChange, Oid } from "../model";
+import type { StoredSession } from "../session-state";
+
+/** What a checkpoint came to. */
+export interface CheckpointDone {
+  session: StoredSession;
+  checkpoint: Checkpoint;
+  commit: { oid: Oid; subject: string; files: string[] } | null;
+  changes: FileChange[];
+  decisions: number;
+  message: string;
+  impact: string[];
+  activeSeconds: number;
+  warnings: string[];
+}

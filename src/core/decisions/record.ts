@@ -1,0 +1,48 @@
+import { type DecisionText, parseDecision } from "../../store/decision-file";
+import { TRACKED } from "../../store/layout";
+import { lstatSync } from "node:fs";
+import { join } from "node:path";
+import { SessionError } from "../../errors";
+import { readSafely } from "../journalled-files";
+import type { Decision } from "../model";
+import type { Workspace } from "../workspace";
+
+/** A decision with the id of the one it replaces. */
+export interface DecisionRecord extends Decision {
+  supersedes: string | null;
+}
+
+/** No record that people write is larger; what is larger is not read. */
+const LARGEST = 1024 * 1024;
+
+/** Where a decision's record lies, relative to the repository root. */
+export function recordPath(id: string): string {
+  return `${TRACKED.decisions}/${id}.md`;
+}
+
+/**
+ * Reads one record of the work tree; null where there is none.
+ * @throws SessionError UNREADABLE_STATE when it has no title or is too large, STATE_SYMLINK
+ */
+export function readRecord({ repository }: Workspace, id: string): DecisionRecord | null {
+  const path = recordPath(id);
+  const found = lstatSync(join(repository.top, path), { throwIfNoEntry: false });
+  if (!found) return null;
+  if (!found.isSymbolicLink() && !found.isFile()) throw unreadable(path, "it is no file");
+  if (found.size > LARGEST) throw unreadable(path, "it is larger than 1 MiB");
+  const bytes = readSafely(repository.top, path);
+  const text = bytes && parseDecision(bytes);
+  if (bytes && !text) throw unreadable(path, 'it has no title, a line that begins with "# "');
+  return text && describeRecord(id, text);
+}
+
+/** A record in the shape every command shows; a date that it does not tell is the id's. */
+export function describeRecord(id: string, text: DecisionText): DecisionRecord {
+  const { title, status, supersedes, rationale, alternatives, context, consequences } = text;
+  const date = text.date ?? `${id.slice(2, 6)}-${id.slice(6, 8)}-${id.slice(8, 10)}`;
+  return { id, title, date, status, rationale, alternatives, context, consequences, path: recordPath(id), supersedes };
+}
+
+function unreadable(path: string, why: string): SessionError {
+  return new SessionError("UNREADABLE_STATE", { path, why, fix: "Mend it by hand." });
+}

@@ -1,0 +1,170 @@
+import { join } from "node:path";
+import { SessionError } from "../../errors";
+import { headCommit } from "../../git/head";
+import { branchTip } from "../../git/refs";
+import { branchFolder } from "../../store/branch-folder";
+import { printContext, type SessionContext } from "../../store/context";
+import { TRACKED } from "../../store/layout";
+import { checkpointStep } from "../checkpoint/checkpoint";
+import type { CheckpointDone } from "../checkpoint/done";
+import { writeHandoff } from "../handoff/write";
+import type { Oid } from "../model";
+import { plannedNotes } from "../notes";
+import { type Hold, hold, type PlannedFile, step } from "../operation";
+import { stopClock } from "../pause";
+import { refuseMidOperation, requireIdentity } from "../preconditions";
+import { planRecord } from "../records/plan";
+import { requireSession, type StoredSession, sessionOf } from "../session-state";
+import { stateFile } from "../state-file";
+import { instant, type Workspace } from "../workspace";
+import { deleteMerged } from "./delete-branch";
+import { finishEnd } from "./finish";
+import { mergeMessage } from "./merge-message";
+import { type EndPlan, LAST_CHECKPOINT, planEnd } from "./plan";
+import { pushBranch } from "./push";
+import type { EndRequest } from "./request";
+import { forget, remember, takeBack } from "./take-back";
+
+/** What ending a session came to. */
+export interface Ended {
+  session: StoredSession;
+  checkpoint: CheckpointDone | null;
+  /** The handoff: its text, and its path relative to the repository root (tracked) or to the git dir (local). */
+  handoff: { path: string; tracked: boolean; markdown: string } | null;
+  merge: { target: string; commit: Oid | null; kind: string } | null;
+  deleted: boolean;
+  pushed: { remote: string; branch: string } | null;
+  /** The push failed after everything else was done. */
+  pushFailure: SessionError | null;
+  dryRun: boolean;
+  warnings: string[];
+}
+
+/**
+ * Ends the session here: last checkpoint, handoff, record, then the merge. A conflict or a failing hook leaves both
+ * branches, the index, the work tree and the session as they were.
+ * @throws SessionError NO_SESSION, NO_IDENTITY, MERGE_CONFLICT and what planEnd, checkpointStep and finishEnd refuse
+ */
+export async function endSession(workspace: Workspace, request: EndRequest): Promise<Ended> {
+  const { context } = await requireSession(workspace);
+  refuseMidOperation(workspace);
+  await requireIdentity(workspace);
+  return hold(workspace, "end", context.branch, async (held) => {
+    const session = await requireSession(workspace);
+    const plan = await planEnd(held, session, request);
+    if (request.dryRun) return preview(session, plan);
+    const before = remember(held, session, plan.status.commit);
+    try {
+      return await finish(held, session, plan, request);
+    } catch (cause) {
+      await takeBack(held, before);
+      throw cause;
+    } finally {
+      forget(before);
+    }
+  });
+}
+
+async function finish(held: Hold, open: StoredSession, plan: EndPlan, request: EndRequest): Promise<Ended> {
+  const { workspace } = held;
+  if (request.notes.length > 0)
+    await step(held, () => ({ intent: null, files: [plannedNotes(workspace, open, request.notes)] }));
+  const checkpoint = plan.lastCheckpoint ? await checkpointStep(held, open, LAST_CHECKPOINT, []) : null;
+  const session = sessionOf(workspace, open.context.branch) ?? open;
+  const closed = { files: session.files, context: await endedContext(workspace, session) };
+  const handoff = await makeHandoff(held, closed, request);
+  const head = await headCommit(workspace.repository);
+  const context: SessionContext = { ...closed.context, head };
+  const record = await planRecord(workspace, { ...closed, context }, handoff?.markdown ?? null, held.lock);
+  const files: PlannedFile[] = [stateFile(workspace, session.files.context, printContext(context))];
+  if (handoff && !handoff.tracked) files.push(stateFile(workspace, session.files.handoff, handoff.markdown));
+  const merge =
+    plan.merge && head
+      ? { target: plan.merge.target, before: plan.merge.before, commit: head, squash: request.squash }
+      : null;
+  await finishEnd(held, {
+    intent: {
+      kind: "end",
+      branch: context.branch,
+      sessionId: context.id,
+      record: { ref: record.ref, before: record.before, after: record.after },
+      merge,
+    },
+    files,
+    message: merge ? await mergeMessage(workspace, { ...closed, context }, merge.target, request.squash) : "",
+  });
+  const ended: Ended = {
+    session: { ...closed, context },
+    checkpoint,
+    handoff,
+    deleted: false,
+    pushed: null,
+    pushFailure: null,
+    dryRun: false,
+    merge:
+      merge && plan.merge
+        ? {
+            target: merge.target,
+            commit: await branchTip(workspace.repository, merge.target),
+            kind: request.squash ? "squash" : plan.merge.forecast.kind,
+          }
+        : null,
+    warnings: [...(checkpoint?.warnings ?? []), ...record.warnings],
+  };
+  return afterwards(held, ended, request);
+}
+
+/** Deleting the branch and pushing come last: what was done before them stands whatever becomes of them. */
+async function afterwards(held: Hold, ended: Ended, request: EndRequest): Promise<Ended> {
+  const { context } = ended.session;
+  const deleted =
+    request.deleteBranch && ended.merge ? await deleteMerged(held, context, ended.merge.target, request.squash) : null;
+  const done = {
+    ...ended,
+    deleted: deleted?.deleted ?? false,
+    warnings: [...ended.warnings, ...(deleted?.warnings ?? [])],
+  };
+  if (!request.push) return done;
+  try {
+    return { ...done, pushed: await pushBranch(held, ended.merge?.target ?? context.branch) };
+  } catch (cause) {
+    if (cause instanceof SessionError && cause.code === "REMOTE_FAILED") return { ...done, pushFailure: cause };
+    throw cause;
+  }
+}
+
+async function endedContext(workspace: Workspace, session: StoredSession): Promise<SessionContext> {
+  const context = await stopClock(workspace, session, "ended");
+  return { ...context, endedAt: instant(workspace.now()), revision: context.revision + 1 };
+}
+
+/** Renders the handoff; under --handoff it is committed on the branch, so that a plain push carries it. */
+async function makeHandoff(held: Hold, session: StoredSession, request: EndRequest): Promise<Ended["handoff"]> {
+  const { workspace } = held;
+  if (!(request.handoff ?? workspace.settings.config.session.handoff_on_end)) return null;
+  const markdown = await writeHandoff(workspace, session, { summary: request.summary });
+  if (!request.handoff)
+    return { path: join("sessions", branchFolder(session.context.branch), "handoff.md"), tracked: false, markdown };
+  const path = `${TRACKED.handoffs}/${branchFolder(session.context.branch)}.md`;
+  const message = `docs: hand over ${session.context.branch}`.slice(0, 100);
+  const current = sessionOf(workspace, session.context.branch) ?? session;
+  await checkpointStep(held, current, { ...LAST_CHECKPOINT, label: "handoff", message }, [
+    { root: "tree", path, content: markdown },
+  ]);
+  return { path, tracked: true, markdown };
+}
+
+function preview(session: StoredSession, plan: EndPlan): Ended {
+  const merge = plan.merge && { target: plan.merge.target, commit: null, kind: plan.merge.forecast.kind };
+  return {
+    session,
+    checkpoint: null,
+    handoff: null,
+    merge,
+    deleted: false,
+    pushed: null,
+    pushFailure: null,
+    dryRun: true,
+    warnings: plan.lastCheckpoint ? ["uncommitted changes would go into a last checkpoint"] : [],
+  };
+}

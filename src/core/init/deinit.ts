@@ -1,0 +1,85 @@
+import { readdirSync, rmdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { SessionError } from "../../errors";
+import { readIfThere, removeFolder } from "../../store/atomic-file";
+import { isBranchFolder } from "../../store/branch-folder";
+import { TRACKED } from "../../store/layout";
+import { hold, step } from "../operation";
+import type { Workspace } from "../workspace";
+import { fingerprint, installedFile, readInstalled } from "./installed";
+import { templateFiles } from "./templates";
+
+/** What `deinit` took out and what it left, by path. */
+export interface Deinitialised {
+  removed: string[];
+  kept: string[];
+}
+
+/**
+ * Takes out what init put in and nobody has changed since. Edited files, decisions, handoffs, open sessions and the
+ * records of ended ones stay.
+ * @throws SessionError NOT_INITIALISED
+ */
+export async function deinitialise(workspace: Workspace): Promise<Deinitialised> {
+  const { repository, layout } = workspace;
+  const done = await hold(workspace, "deinit", null, async (held) => {
+    const installed = readInstalled(layout);
+    const fresh = new Map(
+      (await templateFiles({ architecture: null, patterns: [] })).map(({ path, content }) => [
+        path,
+        fingerprint(content),
+      ]),
+    );
+    const removed: string[] = [];
+    for (const path of fresh.keys()) {
+      const content = readIfThere(join(repository.top, path));
+      if (content === null) continue;
+      const print = fingerprint(content);
+      if (print === installed[path] || print === fresh.get(path)) removed.push(path);
+    }
+    await step(held, () => ({
+      intent: null,
+      files: [...removed.map((path) => ({ root: "tree" as const, path, content: null })), installedFile({})],
+    }));
+    for (const path of removed) removeEmpty(join(repository.top, dirname(path)));
+    removeEmpty(join(repository.top, TRACKED.folder));
+    return { removed, kept: remaining(join(repository.top, TRACKED.folder), TRACKED.folder) };
+  });
+  const sessions = entries(layout.root).filter(isBranchFolder);
+  if (sessions.length === 0 && !entries(layout.root).includes("config.yaml")) removeFolder(layout.root);
+  return { removed: done.removed, kept: [...done.kept, ...sessions.map((name) => `.git/sessions/${name}`)] };
+}
+
+/** Refuses where there is nothing that init could have made. @throws SessionError NOT_INITIALISED */
+export function requireInstalled({ repository, layout }: Workspace): void {
+  if (entries(layout.root).length === 0 && entries(join(repository.top, TRACKED.folder)).length === 0)
+    throw new SessionError("NOT_INITIALISED");
+}
+
+function entries(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function remaining(folder: string, prefix: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory()
+        ? remaining(join(folder, entry.name), `${prefix}/${entry.name}`)
+        : [`${prefix}/${entry.name}`],
+    );
+  } catch {
+    return [];
+  }
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // It still holds something, or is gone already.
+  }
+}

@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { ConfigEditError } from "../config/edit-error";
+import { isPersonal } from "../config/personal";
+import { describeProblem } from "../config/problem";
+import { SessionError } from "../errors";
+import { readIfThere } from "../store/atomic-file";
+import { TRACKED } from "../store/layout";
+import { hold, step } from "./operation";
+import { stateFile } from "./state-file";
+import type { Workspace } from "./workspace";
+
+/** A setting that was written: the file, and the text it had before. */
+export interface SettingWritten {
+  path: string;
+  changed: boolean;
+}
+
+/**
+ * Sets one setting in the tracked file, or in the person's own file of this repository; comments and order stay.
+ * @throws SessionError NO_SUCH_KEY, BAD_VALUE, CONFIG_INVALID
+ */
+export async function writeSetting(
+  workspace: Workspace,
+  key: string,
+  value: string,
+  personal: boolean,
+): Promise<SettingWritten> {
+  if (!personal && isPersonal(key)) throw new SessionError("PERSONAL_SETTING", { key });
+  const { repository, layout } = workspace;
+  const path = personal ? layout.personalConfig : join(repository.top, TRACKED.config);
+  return hold(workspace, "config", null, async (held) => {
+    const before = readIfThere(path);
+    const text = before === null ? "" : new TextDecoder("utf-8", { ignoreBOM: true }).decode(before);
+    const after = await edited(text, key, value, personal ? layout.personalConfig : TRACKED.config);
+    if (after !== text) {
+      const file = personal
+        ? stateFile(workspace, path, after)
+        : { root: "tree" as const, path: TRACKED.config, content: after };
+      await step(held, () => ({ intent: null, files: [file] }));
+    }
+    return { path: personal ? path : TRACKED.config, changed: after !== text };
+  });
+}
+
+async function edited(text: string, key: string, value: string, file: string): Promise<string> {
+  const { setInText } = await import("../config/edit");
+  try {
+    return setInText(text, key, value);
+  } catch (cause) {
+    if (!(cause instanceof ConfigEditError)) throw cause;
+    if (cause.reason === "unknown-key") throw new SessionError("NO_SUCH_KEY", { key, nearest: cause.nearest });
+    const problem = cause.problems[0];
+    if (problem) throw new SessionError("CONFIG_INVALID", { problem: describeProblem({ ...problem, file }) });
+    throw new SessionError("BAD_VALUE", { key, why: cause.message });
+  }
+}
