@@ -3,9 +3,10 @@ import { COMMANDS } from "../commands/table";
 import { SessionError } from "../errors";
 import { table } from "../output/columns";
 import type { Paint } from "../output/paint";
+import { STDOUT, writeTo } from "../output/streams";
 import { GLOBAL_OPTIONS } from "./globals";
 import { nearest } from "./nearest";
-import { stdoutPaint } from "./print";
+import { paintedByWords, painterFor } from "./print";
 
 /** Commands by what a person is about to do, in the order of a day. */
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
@@ -17,7 +18,7 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
 
 /** `session --help`: every command with its one line. */
 export async function printOverview(): Promise<number> {
-  const paint = painter();
+  const paint = await painter();
   const lines = [
     "A memory for work, kept in git: what you are doing, what stands in the way, what was decided.",
     "",
@@ -59,7 +60,7 @@ export async function printHelpFor(words: readonly string[]): Promise<number> {
 
 /** Help of a command with subcommands. */
 export async function printGroupHelp(group: CommandGroup): Promise<number> {
-  const paint = painter();
+  const paint = await painter();
   const rows = await Promise.all(
     Object.entries(group.subcommands).map(async ([name, load]) => {
       const command = await load();
@@ -79,7 +80,7 @@ export async function printGroupHelp(group: CommandGroup): Promise<number> {
 
 /** Help of one command: what it does, usage, options, two examples. */
 export async function printCommandHelp(command: Command, path: string): Promise<number> {
-  const paint = painter();
+  const paint = await painter();
   const usage = [
     "session",
     path,
@@ -125,10 +126,9 @@ function exampleLines(examples: Command["examples"], paint: Paint): string[] {
   return [paint.bold("Examples"), ...examples.flatMap(([line, why]) => [`  ${line}`, `      ${paint.dim(why)}`])];
 }
 
-const painter = (): Paint =>
-  stdoutPaint({ env: process.env, color: process.argv.includes("--no-color") ? false : undefined }, null);
+const painter = (): Promise<Paint> => painterFor(STDOUT, paintedByWords(process.argv));
 
 function write(lines: readonly string[]): number {
-  process.stdout.write(`${lines.join("\n")}\n`);
+  writeTo(STDOUT, `${lines.join("\n")}\n`);
   return 0;
 }

@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
-import type { Terminal } from "../commands/command";
+import type { Opening, Terminal } from "../commands/command";
 import { openWorkspace, type Workspace } from "../core/workspace";
+import { STDERR, writeTo } from "../output/streams";
+import { listenForInterrupts } from "./interrupt";
 
 /** A function that opens the repository the terminal stands in, for commands that need one. */
-export function workspaceOpener(terminal: Terminal): (options?: { tolerateProblems?: boolean }) => Promise<Workspace> {
+export function workspaceOpener(terminal: Terminal): (options?: Opening) => Promise<Workspace> {
   const { env, cwd, now } = terminal;
   return async (options) => {
     const workspace = await openWorkspace({
@@ -12,11 +14,13 @@ export function workspaceOpener(terminal: Terminal): (options?: { tolerateProble
       now,
       warn: terminal.warn,
       onRun: terminal.verbose
-        ? (argv, ms) => process.stderr.write(`  ${ms.toFixed(1).padStart(7)} ms  ${argv.join(" ")}\n`)
+        ? (argv, ms) => writeTo(STDERR, `  ${ms.toFixed(1).padStart(7)} ms  ${argv.join(" ")}\n`)
         : undefined,
       userConfig: terminal.userConfig,
       configOverride: env.SESSION_CONFIG ? resolve(cwd, env.SESSION_CONFIG) : null,
       verbose: env.SESSION_VERBOSE ?? null,
+      beforeWriting: listenForInterrupts,
+      look: options?.look ?? null,
       tolerateProblems: options?.tolerateProblems ?? false,
     });
     for (const warning of workspace.settings.warnings)

@@ -1,8 +1,8 @@
-import { parseArgs } from "node:util";
 import type { ArgumentSpec, Command, OptionSpec } from "../commands/command";
 import { SessionError } from "../errors";
 import { GLOBAL_OPTIONS } from "./globals";
 import { nearest } from "./nearest";
+import { tellApart } from "./words";
 
 /** What a command line says, once it is known to be right. */
 export interface ParsedLine {
@@ -19,31 +19,30 @@ export function parseLine(command: Command, words: readonly string[], path: stri
   const specs: Record<string, OptionSpec> = { ...GLOBAL_OPTIONS, ...command.options };
   const help = `Look at: session ${path} --help`;
   const usage = (what: string, fix = help): SessionError => new SessionError("USAGE", { what, fix });
-  const { tokens } = tokensOf(specs, words, usage);
+  if (words.some((word) => word.includes("\0"))) throw usage("an argument holds a NUL character");
   const options: ParsedLine["options"] = {};
   const args: string[] = [];
   for (const [name, spec] of Object.entries(specs)) if (spec.repeat) options[name] = [];
-  for (const token of tokens) {
-    if (token.kind === "option-terminator") continue;
-    if (token.kind === "positional") {
-      args.push(token.value);
+  for (const word of tellApart(words, specs)) {
+    if (word.kind === "argument") {
+      args.push(word.value);
       continue;
     }
-    const negated = token.name.startsWith("no-") && specs[token.name] === undefined;
-    const name = negated ? token.name.slice(3) : token.name;
-    const spec = specs[name];
-    if (!spec || (negated && !spec.negatable)) throw unknownOption(token.rawName, specs, path, usage);
+    const negated = word.name.startsWith("no-") && specs[word.name] === undefined;
+    const name = negated ? word.name.slice(3) : word.name;
+    const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
+    if (!spec || (negated && !spec.negatable)) throw unknownOption(word.raw, specs, path, usage);
     if (spec.kind === "flag") {
-      if (token.value !== undefined) throw usage(`${token.rawName} takes no value`);
+      if (word.value !== null) throw usage(`${word.raw} takes no value`);
       if (options[name] === negated) throw usage(`--${name} and --no-${name} contradict each other`);
       options[name] = !negated;
       continue;
     }
-    checkValue(token.rawName, token.value, token.inlineValue === true, spec, usage);
-    const value = token.value ?? "";
+    checkValue(word.raw, word.value, word.inline, spec, usage);
+    const value = word.value ?? "";
     const held = options[name];
     if (Array.isArray(held)) held.push(value);
-    else if (held !== undefined) throw usage(`${token.rawName} stands twice`, "Give it once.");
+    else if (held !== undefined) throw usage(`${word.raw} stands twice`, "Give it once.");
     else options[name] = value;
   }
   checkArguments(command.args, args, path, usage);
@@ -51,19 +50,6 @@ export function parseLine(command: Command, words: readonly string[], path: stri
 }
 
 type Usage = (what: string, fix?: string) => SessionError;
-
-function tokensOf(specs: Record<string, OptionSpec>, words: readonly string[], usage: Usage) {
-  const options: Record<string, { type: "boolean" | "string"; short?: string; multiple: boolean }> = {};
-  for (const [name, spec] of Object.entries(specs)) {
-    options[name] = {
-      type: spec.kind === "flag" ? "boolean" : "string",
-      multiple: true,
-      ...(spec.short ? { short: spec.short } : {}),
-    };
-  }
-  if (words.some((word) => word.includes("\0"))) throw usage("an argument holds a NUL character");
-  return parseArgs({ args: [...words], options, strict: false, tokens: true, allowPositionals: true });
-}
 
 function unknownOption(raw: string, specs: Record<string, OptionSpec>, path: string, usage: Usage): SessionError {
   const names = Object.entries(specs).flatMap(([name, spec]) => [
@@ -74,8 +60,8 @@ function unknownOption(raw: string, specs: Record<string, OptionSpec>, path: str
   return usage(`session ${path} has no option ${raw}${close ? `; did you mean ${close}?` : ""}`);
 }
 
-function checkValue(raw: string, value: string | undefined, inline: boolean, spec: OptionSpec, usage: Usage): void {
-  if (value === undefined) throw usage(`${raw} needs a value: ${raw} ${spec.value ?? "VALUE"}`);
+function checkValue(raw: string, value: string | null, inline: boolean, spec: OptionSpec, usage: Usage): void {
+  if (value === null) throw usage(`${raw} needs a value: ${raw} ${spec.value ?? "VALUE"}`);
   if (!inline && value.startsWith("-") && value !== "-")
     throw usage(`${raw} needs a value, and "${value}" looks like an option`, `Write it as ${raw}=VALUE.`);
   if (value.trim() === "" && !spec.mayBeEmpty) throw usage(`${raw} is empty`);

@@ -1,5 +1,6 @@
 import type { Answer, Terminal } from "../commands/command";
 import { type Paint, paintFor, surfaceOf } from "../output/paint";
+import { isTerminal, type STDERR, STDOUT, terminalColumns, writeTo } from "../output/streams";
 
 /** The display settings that decide how a stream is painted. */
 export interface Display {
@@ -7,41 +8,36 @@ export interface Display {
   emoji: boolean;
 }
 
+/** What of the terminal a painter needs. */
+export type Painted = Pick<Terminal, "env" | "color">;
+
 /** Writes an answer to stdout in the one form that was asked for: JSON, a quiet id, a raw document, or text for people. */
-export function print(answer: Answer, path: string, terminal: Terminal): void {
-  write(formOf(answer, path, terminal));
+export async function print(answer: Answer, path: string, terminal: Terminal): Promise<void> {
+  writeTo(STDOUT, await formOf(answer, path, terminal));
 }
 
-function formOf(answer: Answer, path: string, terminal: Terminal): string {
+async function formOf(answer: Answer, path: string, terminal: Terminal): Promise<string> {
   if (terminal.json) {
     const schema = `session.${path.replaceAll(" ", ".")}/1`;
     return `${JSON.stringify({ schema, ...answer.json }, null, 2)}\n`;
   }
   if (answer.raw !== undefined) return answer.raw;
   if (terminal.quiet) return answer.quiet ? `${answer.quiet}\n` : "";
-  const text = answer.text(stdoutPaint(terminal, answer.display ?? null));
+  const text = answer.text(await painterFor(STDOUT, terminal, answer.display ?? null));
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 
-/** The painter for standard output. */
-export function stdoutPaint(terminal: Pick<Terminal, "env" | "color">, display: Display | null): Paint {
-  return paintOf(process.stdout, terminal, display);
-}
-
-/** The painter for standard error. */
-export function stderrPaint(terminal: Pick<Terminal, "env" | "color">): Paint {
-  return paintOf(process.stderr, terminal, null);
-}
-
-function paintOf(
-  stream: NodeJS.WriteStream,
-  { env, color }: Pick<Terminal, "env" | "color">,
-  display: Display | null,
-): Paint {
+/** The painter for standard output or standard error. */
+export async function painterFor(
+  descriptor: typeof STDOUT | typeof STDERR,
+  { env, color }: Painted,
+  display: Display | null = null,
+): Promise<Paint> {
+  const tty = await isTerminal(descriptor);
   return paintFor(
     surfaceOf({
-      tty: Boolean(stream.isTTY),
-      columns: stream.columns,
+      tty,
+      columns: tty ? await terminalColumns(descriptor) : null,
       env,
       noColor: color === false || (color === undefined && display?.color === "never"),
       always: color === true || display?.color === "always",
@@ -50,8 +46,7 @@ function paintOf(
   );
 }
 
-/** A reader that goes away (a closed pipe) ends the output, not the command. */
-function write(text: string): void {
-  process.stdout.on("error", () => {});
-  process.stdout.write(text);
+/** What the command line alone says of colour, for what is printed before or instead of a command. */
+export function paintedByWords(words: readonly string[]): Painted {
+  return { env: process.env, color: words.includes("--no-color") ? false : undefined };
 }

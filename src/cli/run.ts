@@ -3,6 +3,7 @@ import { COMMANDS } from "../commands/table";
 import { SessionError } from "../errors";
 import { reportFailure } from "./fail";
 import { splitGlobals } from "./globals";
+import { wasInterrupted } from "./interrupt";
 import { nearest } from "./nearest";
 import { parseLine } from "./parse";
 import { print } from "./print";
@@ -14,7 +15,7 @@ export async function run(argv: string[]): Promise<void> {
   try {
     process.exitCode = await dispatch(argv);
   } catch (cause) {
-    process.exitCode = reportFailure(cause, json);
+    process.exitCode = await reportFailure(wasInterrupted() ? new SessionError("INTERRUPTED") : cause, json);
   }
 }
 
@@ -96,7 +97,7 @@ async function execute(command: Command, path: string, words: readonly string[])
   const terminal: Terminal = await openTerminal(options);
   const { workspaceOpener } = await import("./open");
   const answer: Answer = await command.run({ options, args, workspace: workspaceOpener(terminal), terminal });
-  print(answer, path, terminal);
+  await print(answer, path, terminal);
   return answer.exit ?? 0;
 }
 

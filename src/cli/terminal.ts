@@ -1,8 +1,8 @@
-import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Terminal } from "../commands/command";
 import { SessionError } from "../errors";
 import { escapeText } from "../output/escape";
+import { isTerminal, STDERR, STDIN, STDOUT, writeTo } from "../output/streams";
 
 type Options = Record<string, boolean | string | string[] | undefined>;
 
@@ -11,22 +11,18 @@ export async function openTerminal(options: Options): Promise<Terminal> {
   const env = process.env;
   const json = options.json === true || options.format === "json";
   const quiet = options.quiet === true;
+  const mayAsk = !env.CI && !json && options.yes !== true && options.input !== false;
   return {
     json,
     quiet,
     verbose: options.verbose === true || Boolean(env.SESSION_VERBOSE),
     noPlugins: options.plugins === false,
-    interactive:
-      Boolean(process.stdin.isTTY && process.stdout.isTTY) &&
-      !env.CI &&
-      !json &&
-      options.yes !== true &&
-      options.input !== false,
-    warn: (text) => void process.stderr.write(`! ${escapeText(text)}\n`),
+    interactive: async () => mayAsk && (await isTerminal(STDIN)) && (await isTerminal(STDOUT)),
+    warn: (text) => writeTo(STDERR, `! ${escapeText(text)}\n`),
     cwd: typeof options.cwd === "string" ? resolve(process.cwd(), options.cwd) : process.cwd(),
     color: options.color as boolean | undefined,
     env,
-    userConfig: userConfig(env),
+    userConfig: await userConfig(env),
     now: clockFrom(env.SESSION_NOW),
   };
 }
@@ -43,7 +39,7 @@ function clockFrom(fixed: string | undefined): () => Date {
   return () => new Date(date);
 }
 
-function userConfig(env: Terminal["env"]): string | null {
-  const base = env.XDG_CONFIG_HOME || join(env.HOME || homedir(), ".config");
+async function userConfig(env: Terminal["env"]): Promise<string> {
+  const base = env.XDG_CONFIG_HOME || join(env.HOME || (await import("node:os")).homedir(), ".config");
   return join(base, "session", "config.yaml");
 }

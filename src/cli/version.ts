@@ -1,3 +1,5 @@
+import { STDOUT, writeTo } from "../output/streams";
+
 declare const SESSION_VERSION: string;
 declare const SESSION_COMMIT: string;
 declare const SESSION_DATE: string;
@@ -20,14 +22,16 @@ export async function printVersion(argv: readonly string[]): Promise<number> {
     target: `${process.platform}-${process.arch}`,
   };
   if (argv.includes("--json")) {
-    process.stdout.write(
+    writeTo(
+      STDOUT,
       `${JSON.stringify({ schema: "session.version/1", ...facts, git: verbose ? await gitVersion() : null }, null, 2)}\n`,
     );
     return 0;
   }
-  process.stdout.write(`session ${BUILD.version}\n`);
+  writeTo(STDOUT, `session ${BUILD.version}\n`);
   if (verbose)
-    process.stdout.write(
+    writeTo(
+      STDOUT,
       `commit  ${facts.commit}\ndate    ${facts.date}\ntarget  ${facts.target}\nbun     ${facts.bun}\ngit     ${await gitVersion()}\n`,
     );
   return 0;

@@ -1,6 +1,4 @@
 import { BRIEF_SECTIONS } from "../config/names";
-import { buildBrief } from "../core/brief/brief";
-import { requireInitialised } from "../core/workspace";
 import { SessionError } from "../errors";
 import { escapeText } from "../output/escape";
 import { defineCommand } from "./command";
@@ -32,7 +30,12 @@ export default defineCommand({
         fix: "Write it as --budget 1500.",
       });
     }
-    const open = await workspace();
+    const open = await workspace({ look: { lines: false } });
+    // Loaded while git works.
+    const [{ buildBrief }, { requireInitialised }] = await Promise.all([
+      import("../core/brief/brief"),
+      import("../core/workspace"),
+    ]);
     await requireInitialised(open);
     const brief = await buildBrief(open, { budget, sections: options.section });
     return { json: { ...brief }, text: () => "", raw: escapeText(brief.markdown) };

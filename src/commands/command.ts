@@ -52,19 +52,28 @@ export interface Answer {
   exit?: number;
 }
 
+/** How a command wants its repository opened. */
+export interface Opening {
+  /** Go on where the settings are broken: for commands that mend them. */
+  tolerateProblems?: boolean;
+  /** Ask git about the work tree at once, with or without line counts. */
+  look?: { lines: boolean };
+}
+
 /** What a command's function gets: typed arguments and the things around it. */
 export interface Invocation<O extends Record<string, OptionSpec>> {
   options: OptionValues<O>;
   /** Positional arguments in order. */
   args: string[];
   /** Opens the repository; called once, only by commands that need it. */
-  workspace(options?: { tolerateProblems?: boolean }): Promise<Workspace>;
+  workspace(options?: Opening): Promise<Workspace>;
   terminal: Terminal;
 }
 
 /** How the process stands towards the person. */
 export interface Terminal {
-  interactive: boolean;
+  /** Whether questions may be asked. */
+  interactive(): Promise<boolean>;
   json: boolean;
   quiet: boolean;
   verbose: boolean;

@@ -24,7 +24,7 @@ export default defineCommand({
   ],
   async run({ options, workspace, terminal }) {
     const open = await workspace({ tolerateProblems: true });
-    const ask = terminal.interactive && options.commit === undefined;
+    const ask = options.commit === undefined && (await terminal.interactive());
     const commit = ask ? await askCommit() : (options.commit ?? false);
     const done = await initialise(open, {
       force: options.force ?? false,

@@ -30,7 +30,9 @@ export default defineCommand({
     const open = await workspace();
     await requireInitialised(open);
     const objectives =
-      options.objective.length > 0 || options.resume ? options.objective : await askObjective(terminal.interactive);
+      options.objective.length > 0 || options.resume
+        ? options.objective
+        : await askObjective(await terminal.interactive());
     const worktree = options.worktree ? resolve(terminal.cwd, options.worktree) : null;
     const opened = await startSession(open, {
       branch: args[0] ?? null,

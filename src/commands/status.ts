@@ -1,7 +1,6 @@
-import { readStatus } from "../core/status";
-import { requireInitialised } from "../core/workspace";
-import { renderPrompt, renderStatus } from "../output/status";
 import { defineCommand } from "./command";
+
+const PARTS = ["objectives", "blockers", "decisions", "changes"] as const;
 
 export default defineCommand({
   name: "status",
@@ -20,21 +19,22 @@ export default defineCommand({
     ["session status --prompt", "in starship, tmux or a status line"],
   ],
   async run({ options, workspace, terminal }) {
-    const open = await workspace();
+    const parts = PARTS.filter((part) => options[part]);
+    const lines = !options.prompt && (parts.length === 0 || parts.includes("changes"));
+    const open = await workspace({ look: { lines } });
+    // Loaded while git works.
+    const [{ readStatus }, { requireInitialised }, { renderPrompt, renderStatus }] = await Promise.all([
+      import("../core/status"),
+      import("../core/workspace"),
+      import("../output/status"),
+    ]);
     await requireInitialised(open);
-    const parts = (["objectives", "blockers", "decisions", "changes"] as const).filter((part) => options[part]);
-    const report = await readStatus(open, {
-      lines: !options.prompt && (parts.length === 0 || parts.includes("changes")),
-    });
+    const report = await readStatus(open);
     for (const warning of report.warnings) open.warn(warning);
-    const { lastCommits, head, ...json } = report;
-    const around = {
-      now: terminal.now(),
-      dateFormat: open.settings.config.display.date_format,
-      verbose: terminal.verbose || open.settings.config.display.verbose !== false,
-    };
+    const { date_format: dateFormat, verbose } = open.settings.config.display;
+    const around = { now: terminal.now(), dateFormat, verbose: terminal.verbose || verbose !== false };
     return {
-      json: { ...json, head, lastCommits },
+      json: { ...report },
       text: (paint) => (options.prompt ? renderPrompt(report, paint) : renderStatus(report, parts, around, paint)),
       quiet: report.session?.id ?? "",
       display: open.settings.config.display,

@@ -1,6 +1,4 @@
-import { DEFAULTS, SETTING_KEYS } from "./defaults";
-import { freezeDeep } from "./freeze";
-import { settingAt } from "./keys";
+import { DEFAULTS } from "./defaults";
 import type { LoadedConfig } from "./merge";
 import { NOT_YET } from "./not-yet";
 
@@ -12,69 +10,32 @@ export interface ConfigCache {
 }
 
 /** To be raised when parsing, merging or the form of LoadedConfig changes. */
-const FORMAT = 1;
+const FORMAT = 2;
+/** Length of a SHA-256 in hex, and of the line that begins a kept text. */
+const DIGEST = 64;
 
 /** The key of what these sources say: 64 hex digits. Defaults and refusals of this version are part of it. */
 export function cacheKey(sources: readonly { kind: string; file: string; text: string | null }[]): string {
   const parts = sources.map(({ kind, file, text }) => [kind, file, text]);
-  const hash = new Bun.CryptoHasher("sha256");
-  return hash.update(JSON.stringify([FORMAT, DEFAULTS, NOT_YET, parts])).digest("hex");
+  return sha256(JSON.stringify([FORMAT, DEFAULTS, NOT_YET, parts]));
 }
 
-/** The text to keep for finished settings. */
+/** The text to keep for finished settings: a checksum on its first line, then JSON. */
 export function encodeLoaded(loaded: LoadedConfig): string {
-  return JSON.stringify({ format: FORMAT, ...loaded });
+  const json = JSON.stringify(loaded);
+  return `${sha256(json)}\n${json}`;
 }
 
-/** Finished settings from a kept text, or null where the text is damaged or of another form. */
+/**
+ * Finished settings from a kept text, or null where the text is damaged. The checksum stands for the form: checking
+ * each setting again takes longer than everything else that is done with them at a start.
+ */
 export function decodeLoaded(text: string): LoadedConfig | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (!isMapping(value) || value["format"] !== FORMAT) return null;
-  const { config, origins, warnings, problems } = value;
-  if (!isMapping(config) || !isMapping(origins) || !isConfig(config) || !isOrigins(origins)) return null;
-  if (!isProblems(warnings) || !isProblems(problems)) return null;
-  // The checks above compared the form with DEFAULTS, key by key.
-  return freezeDeep({ config, origins, warnings, problems } as unknown as LoadedConfig);
+  const json = text.slice(DIGEST + 1);
+  if (text[DIGEST] !== "\n" || text.slice(0, DIGEST) !== sha256(json)) return null;
+  return JSON.parse(json) as LoadedConfig;
 }
 
-function isConfig(config: Record<string, unknown>): boolean {
-  const plugins = config["plugins"];
-  return (
-    SETTING_KEYS.every((key) => alike(settingAt(DEFAULTS, key), settingAt(config, key), key)) &&
-    isMapping(plugins) &&
-    Object.values(plugins).every((plugin) => isMapping(plugin) && typeof plugin["enabled"] === "boolean")
-  );
-}
-
-/** Whether a value has the form that a default has: a threshold that is not set may be a number, verbose may be a word. */
-function alike(standard: unknown, value: unknown, key: string): boolean {
-  if (Array.isArray(standard)) return Array.isArray(value) && value.every((entry) => typeof entry === "string");
-  if (standard === null) return value === null || typeof value === "number";
-  return typeof value === typeof standard || (key === "display.verbose" && value === "debug");
-}
-
-function isOrigins(origins: Record<string, unknown>): boolean {
-  return SETTING_KEYS.every((key) => origins[key] === "default" || isMapping(origins[key]));
-}
-
-function isProblems(value: unknown): boolean {
-  return (
-    Array.isArray(value) &&
-    value.every(
-      (problem: unknown) =>
-        isMapping(problem) &&
-        ["file", "key", "message"].every((name) => typeof problem[name] === "string") &&
-        ["line", "column"].every((name) => typeof problem[name] === "number") &&
-        (problem["nearest"] === null || typeof problem["nearest"] === "string"),
-    )
-  );
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function sha256(text: string): string {
+  return new Bun.CryptoHasher("sha256").update(text).digest("hex");
 }

@@ -1,4 +1,3 @@
-import { freezeDeep } from "./freeze";
 import { BRIEF_SECTIONS, COMMIT_SECTIONS } from "./names";
 import type { Config } from "./schema";
 
@@ -6,7 +5,7 @@ import type { Config } from "./schema";
  * The settings where no file says otherwise. A second copy of the schema's own defaults (a test holds the two together),
  * so that a repository without any file needs no validator.
  */
-export const DEFAULTS: Config = freezeDeep({
+export const DEFAULTS: Config = {
   session: {
     auto_track: true,
     auto_checkpoint: false,
@@ -34,7 +33,7 @@ export const DEFAULTS: Config = freezeDeep({
   display: { color: "auto", verbose: false, emoji: true, date_format: "%Y-%m-%d" },
   plugins: {},
   brief: { budget: 1500, sections: [...BRIEF_SECTIONS] },
-});
+};
 
 /** Every setting as a dotted key (`session.auto_track`), in the order of the file; plugins have no keys of their own here. */
 export const SETTING_KEYS: readonly string[] = Object.freeze(

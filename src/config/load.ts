@@ -1,6 +1,7 @@
 import { type ConfigCache, cacheKey, decodeLoaded, encodeLoaded } from "./cache";
 import { type FileLayer, type LoadedConfig, mergeConfig, type OverrideLayer } from "./merge";
 import type { ConfigProblem } from "./problem";
+import { isTooLarge } from "./size";
 
 export type { LoadedConfig } from "./merge";
 
@@ -24,11 +25,13 @@ export async function loadConfig(sources: readonly ConfigSource[], cache: Config
   if (present.every((source) => source.kind === "environment" || source.kind === "flag")) {
     return mergeConfig(overrides(present));
   }
-  const key = cache === null ? "" : cacheKey(present);
-  const kept = cache === null ? null : recall(cache, key);
+  // What is too large is refused at once, and not worth a hash.
+  if (cache === null || present.some((source) => isTooLarge(source.text ?? ""))) return readAll(present);
+  const key = cacheKey(present);
+  const kept = recall(cache, key);
   if (kept !== null) return kept;
   const loaded = await readAll(present);
-  if (cache !== null) keep(cache, key, loaded);
+  keep(cache, key, loaded);
   return loaded;
 }
 

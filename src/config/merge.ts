@@ -1,5 +1,4 @@
 import { DEFAULTS, SETTING_KEYS } from "./defaults";
-import { freezeDeep } from "./freeze";
 import { settingAt, splitKey } from "./keys";
 import { notYet } from "./not-yet";
 import { override } from "./overrides";
@@ -77,7 +76,7 @@ export function mergeConfig(
   const ruled = checkRules(config, pile.spots);
   const warnings = [...pile.warnings, ...ruled.warnings];
   const problems = [...pile.problems, ...ruled.problems];
-  return freezeDeep({ config, origins: pile.origins, warnings, problems });
+  return { config, origins: pile.origins, warnings, problems };
 }
 
 function addFile(pile: Pile, { kind, file, value: settings, places }: FileLayer): void {
@@ -90,7 +89,8 @@ function addFile(pile: Pile, { kind, file, value: settings, places }: FileLayer)
     } else if (refusal !== null) {
       pile.problems.push(problemAt(file, place, key, refusal));
     } else {
-      pile.values.set(key, value);
+      // The result is frozen, the layer stays the caller's own.
+      pile.values.set(key, typeof value === "object" ? structuredClone(value) : value);
       pile.origins[key] = { file, line: place.line };
       pile.spots.set(key, { file, ...place });
     }
@@ -119,9 +119,9 @@ export function assemble(values: ReadonlyMap<string, unknown>): Config {
   const plugins: Record<string, Record<string, unknown>> = {};
   for (const [key, value] of values) {
     const [section, name, option] = splitKey(key);
-    if (option === null) config[section] = { ...config[section], [name]: structuredClone(value) };
+    if (option === null) config[section] = { ...config[section], [name]: value };
     // A plugin is on unless it is switched off.
-    else plugins[name] = { enabled: true, ...plugins[name], [option]: structuredClone(value) };
+    else plugins[name] = { enabled: true, ...plugins[name], [option]: value };
   }
   return { ...config, plugins } as unknown as Config;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { parseConfigText } from "./parse";
-import { MAX_CONFIG_BYTES } from "./yaml-document";
+import { MAX_CONFIG_BYTES } from "./size";
 
 /** What is wrong with a text, as `line:column message`. */
 function wrong(text: string): string[] {

@@ -3,9 +3,8 @@ import { Lexer } from "yaml";
 /** Brackets, and dashes on one line, that may be open at once: more than any setting needs, less than the parser's stack bears. */
 const MAX_OPEN = 64;
 
-/** Tokens of the lexer that stand for no character of the text; the last says that a scalar follows. */
+/** Tokens of the lexer that stand for no character of the text: a document begins, a flow is broken, a scalar follows. */
 const MARKS: ReadonlySet<string> = new Set(["\u0002", "\u0018", "\u001F"]);
-const SCALAR_FOLLOWS = "\u001F";
 
 /**
  * The offset at which a text nests beyond all use, or null. The parser is recursive: it does catch the overflow of its
@@ -15,17 +14,13 @@ export function tooDeepAt(text: string): number | null {
   let offset = 0;
   let brackets = 0;
   let dashes = 0;
-  let previous = "";
   for (const token of new Lexer().lex(text)) {
-    if (previous !== SCALAR_FOLLOWS) {
-      if (token === "[" || token === "{") brackets += 1;
-      else if (token === "]" || token === "}") brackets = Math.max(0, brackets - 1);
-      else if (token === "-" || token === "?" || token === ":") dashes += 1;
-      if (token === "," || token.includes("\n")) dashes = 0;
-    }
+    if (token === "[" || token === "{") brackets += 1;
+    else if (token === "]" || token === "}") brackets = Math.max(0, brackets - 1);
+    else if (token === "-" || token === "?" || token === ":") dashes += 1;
+    else if (token === "," || token.includes("\n")) dashes = 0;
     if (brackets > MAX_OPEN || dashes > MAX_OPEN) return offset;
-    if (previous === SCALAR_FOLLOWS || !MARKS.has(token)) offset += token.length;
-    previous = token;
+    if (!MARKS.has(token)) offset += token.length;
   }
   return null;
 }

@@ -1,9 +1,7 @@
 import { type Document, LineCounter, parseDocument } from "yaml";
 import { type ConfigProblem, type Place, problemAt } from "./problem";
+import { isTooLarge, MAX_CONFIG_BYTES } from "./size";
 import { tooDeepAt } from "./yaml-depth";
-
-/** A file beyond this many bytes is refused before it is parsed. Callers need not read more than this and one byte. */
-export const MAX_CONFIG_BYTES = 256 * 1024;
 
 /** Problems of one file are listed up to this number: hostile text makes hundreds of thousands. */
 const MAX_SYNTAX_PROBLEMS = 10;
@@ -18,8 +16,7 @@ export interface OpenDocument {
 export function openDocument(text: string, file: string): OpenDocument | { readonly problems: ConfigProblem[] } {
   const problem = (at: Place, message: string): ConfigProblem => problemAt(file, at, "", message);
   const start: Place = { line: 1, column: 1 };
-  // A text has at least as many bytes as characters, so the long way of counting is kept for texts that are short.
-  if (text.length > MAX_CONFIG_BYTES || Buffer.byteLength(text) > MAX_CONFIG_BYTES) {
+  if (isTooLarge(text)) {
     return { problems: [problem(start, `larger than ${MAX_CONFIG_BYTES / 1024} KiB`)] };
   }
   const lines = new LineCounter();

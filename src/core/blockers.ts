@@ -33,7 +33,7 @@ export function blockersIn(list: TaskFile, context: SessionContext, now: Date): 
 }
 
 function ticketOf(key: string): Ticket {
-  return { key, url: /^https?:\/\//i.test(key) ? key : null, title: null, state: null };
+  return { key, url: /^https?:\/\//i.test(key) && URL.canParse(key) ? key : null, title: null, state: null };
 }
 
 /** 0 where an end is not known, or the clock was set back. */

@@ -1,16 +1,13 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { SessionError } from "../errors";
 import { currentBranch } from "../git/head";
 import { defaultBranch } from "../git/refs";
-import { refuseLinks } from "../store/atomic-file";
 import type { SessionContext } from "../store/context";
 import { printDecision } from "../store/decision-file";
 import { setDecisionStatus } from "../store/decision-status";
 import { TRACKED } from "../store/layout";
 import { isDecisionId, newDecisionId } from "./decisions/decision-id";
 import { decisionLog } from "./decisions/decision-log";
-import { type DecisionRecord, describeRecord, readRecord, recordPath } from "./decisions/record";
+import { type DecisionRecord, describeRecord, readRecord, recordIds } from "./decisions/record";
 import { type DecisionRequest, decisionTextOf } from "./decisions/request";
 import { readSafely } from "./journalled-files";
 import type { PlannedFile } from "./operation";
@@ -25,7 +22,11 @@ export function readDecisions(workspace: Workspace, warnings: string[] = []): De
 }
 
 /** The decisions taken in a session, in their order; those whose record is not in the work tree are left out. */
-export function sessionDecisions(workspace: Workspace, { decisions }: SessionContext, warnings: string[] = []): DecisionRecord[] {
+export function sessionDecisions(
+  workspace: Workspace,
+  { decisions }: SessionContext,
+  warnings: string[] = [],
+): DecisionRecord[] {
   return decisions.filter(isDecisionId).flatMap((id) => readOrWarn(workspace, id, warnings) ?? []);
 }
 
@@ -39,9 +40,13 @@ export interface PlannedDecision {
 }
 
 /** Plans a new record, with its id. @throws SessionError USAGE for a text that is empty or too long */
-export async function plannedDecision(workspace: Workspace, request: DecisionRequest, supersedes: DecisionRecord | null = null): Promise<PlannedDecision> {
+export async function plannedDecision(
+  workspace: Workspace,
+  request: DecisionRequest,
+  supersedes: DecisionRecord | null = null,
+): Promise<PlannedDecision> {
   const now = workspace.now();
-  const id = newDecisionId(now, recordIds(workspace, []));
+  const id = newDecisionId(now, recordIds(workspace));
   const text = decisionTextOf(request, now, supersedes?.id ?? null);
   const decision = describeRecord(id, text);
   const files: PlannedFile[] = [{ root: "tree", path: decision.path, content: printDecision(text) }];
@@ -58,7 +63,10 @@ export async function plannedDecision(workspace: Workspace, request: DecisionReq
  * decision-log.md as it has to be written, with records that are not on the disk yet. Null where it is up to date, and on
  * every branch but the default one: two branches that both rewrote it would conflict.
  */
-export async function plannedDecisionLog(workspace: Workspace, changed: readonly DecisionRecord[] = []): Promise<PlannedFile | null> {
+export async function plannedDecisionLog(
+  workspace: Workspace,
+  changed: readonly DecisionRecord[] = [],
+): Promise<PlannedFile | null> {
   const { repository } = workspace;
   const branch = await currentBranch(repository);
   if (branch === null || branch !== (await defaultBranch(repository))) return null;
@@ -67,20 +75,6 @@ export async function plannedDecisionLog(workspace: Workspace, changed: readonly
   const current = readSafely(repository.top, TRACKED.decisionLog);
   if (current !== null && new TextDecoder().decode(current) === content) return null;
   return { root: "tree", path: TRACKED.decisionLog, content };
-}
-
-function recordIds({ repository }: Workspace, warnings: string[]): string[] {
-  const folder = join(repository.top, TRACKED.decisions);
-  try {
-    refuseLinks(repository.top, folder);
-    return readdirSync(folder)
-      .filter((name) => name.endsWith(".md"))
-      .map((name) => name.slice(0, -".md".length))
-      .filter(isDecisionId);
-  } catch (cause) {
-    if (cause instanceof SessionError) warnings.push(cause.message);
-    return [];
-  }
 }
 
 function readOrWarn(workspace: Workspace, id: string, warnings: string[]): DecisionRecord | null {

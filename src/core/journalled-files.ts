@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { makeFolder, readIfThere, refuseLinks, removeDurably, writeAtomic } from "../store/atomic-file";
-import { type FileStep, fromContent, type JournalEntry } from "../store/journal";
+import { type FileContent, type FileStep, fromContent, type JournalEntry } from "../store/journal";
 import type { Workspace } from "./workspace";
 
 /** Puts values that only git could tell (a commit's id) into planned files. */
@@ -29,16 +29,23 @@ export function applyFiles(entry: JournalEntry, roots: Record<FileStep["root"], 
     if (!same(current, fromContent(file.before))) return file.path;
     pending.push(file);
   }
-  for (const file of pending) {
-    const path = join(roots[file.root], file.path);
-    const after = fromContent(file.after);
-    if (after === null) removeDurably(path);
-    else {
-      makeFolder(dirname(path));
-      writeAtomic(path, after);
-    }
-  }
+  for (const file of pending) put(join(roots[file.root], file.path), file.after);
   return null;
+}
+
+/** Puts back what an entry has already written; a file that somebody has changed since stays. @throws SessionError DISK */
+export function takeBackFiles(entry: JournalEntry, roots: Record<FileStep["root"], string>): void {
+  for (const { root, path, before, after } of entry.files) {
+    const written = !same(fromContent(before), fromContent(after));
+    if (written && same(readSafely(roots[root], path), fromContent(after))) put(join(roots[root], path), before);
+  }
+}
+
+function put(path: string, content: FileContent): void {
+  const bytes = fromContent(content);
+  if (bytes === null) return removeDurably(path);
+  makeFolder(dirname(path));
+  writeAtomic(path, bytes);
 }
 
 /** A file's bytes below a root, no part of the path being a symbolic link. @throws SessionError STATE_SYMLINK, UNREADABLE_STATE */

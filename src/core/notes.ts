@@ -41,7 +41,10 @@ export function plannedNote(workspace: Workspace, session: StoredSession, text: 
 
 /** The notes file with further notes for the handoff. @throws SessionError USAGE for an empty text, LIST_UNCLEAR */
 export function plannedNotes(workspace: Workspace, session: StoredSession, texts: readonly string[]): PlannedFile {
-  const list = texts.reduce((held, text) => withNote(session, held, text, true), readNoteList(session.files.notes, session.context));
+  const list = texts.reduce(
+    (held, text) => withNote(session, held, text, true),
+    readNoteList(session.files.notes, session.context),
+  );
   return stateFile(workspace, session.files.notes, printNotes(list));
 }
 

@@ -16,6 +16,12 @@ export function readObjectives({ files, context }: Pick<StoredSession, "files" |
 export function objectivesIn(list: TaskFile, context: SessionContext): Objective[] {
   return list.tasks.map(({ id, mark, text }) => {
     const times = id === null ? undefined : context.objectives[id];
-    return { id: id ?? "", text, state: mark, createdAt: times?.createdAt ?? null, doneAt: mark === "done" ? (times?.doneAt ?? null) : null };
+    return {
+      id: id ?? "",
+      text,
+      state: mark,
+      createdAt: times?.createdAt ?? null,
+      doneAt: mark === "done" ? (times?.doneAt ?? null) : null,
+    };
   });
 }

@@ -11,8 +11,8 @@ import {
   writeEntry,
 } from "../store/journal";
 import { takeLock } from "../store/kernel-lock";
-import { applyFiles, fillTokens, readSafely, rootsOf } from "./journalled-files";
-import { recover } from "./recovery";
+import { applyFiles, fillTokens, readSafely, rootsOf, takeBackFiles } from "./journalled-files";
+import { recover, settle } from "./recovery";
 import { instant, type Workspace } from "./workspace";
 
 /** A writing command at work: it holds the kernel lock, and its steps share one group in the journal. */
@@ -52,6 +52,7 @@ export async function hold<T>(
   body: (held: Hold) => Promise<T>,
 ): Promise<T> {
   const { layout, repository } = workspace;
+  workspace.beforeWriting();
   refuseLinks(repository.commonDir, layout.journal);
   makeFolder(layout.root);
   const lock = await takeLock(layout.lock, `session ${command}, process ${process.pid}`);
@@ -94,19 +95,58 @@ export async function step(held: Hold, plan: (id: string) => Step): Promise<Reco
   };
   const journal = workspace.layout.journal;
   writeEntry(journal, entry);
-  let values: Record<string, string> = {};
-  if (run) {
-    try {
-      values = await run(id);
-    } catch (cause) {
-      closeEntry(journal, entry, "rolled-back");
-      throw cause;
-    }
-    entry.files = fillTokens(entry.files, values);
-    writeEntry(journal, entry);
-  }
-  const moved = applyFiles(entry, roots);
-  closeEntry(journal, entry, moved ? "abandoned" : "done");
+  const values = run ? await act(held, entry, run) : {};
+  const filled = { ...entry, files: fillTokens(entry.files, values) };
+  if (run) noteValues(journal, filled);
+  const moved = writeFiles(held, filled);
+  closeEntry(journal, filled, moved ? "abandoned" : "done");
   if (moved) throw new SessionError("STATE_MOVED", { path: moved });
   return values;
+}
+
+/**
+ * Git's part. Where it throws, the repository decides what has happened: a commit may stand although the look at it failed.
+ * @throws SessionError what `run` threw, with everything as it was; UNFINISHED when that cannot be told now
+ */
+async function act(held: Hold, entry: JournalEntry, run: NonNullable<Step["run"]>): Promise<Record<string, string>> {
+  try {
+    return await run(entry.id);
+  } catch (cause) {
+    const settled = await settle(held.workspace, entry, held.lock).catch(() => null);
+    if (settled === null) throw unfinished(entry, cause);
+    if (settled.happened) return settled.values;
+    closeEntry(held.workspace.layout.journal, entry, "rolled-back");
+    throw cause;
+  }
+}
+
+/** Without the values the next command would work them out again; a full disk does not stop here what has happened. */
+function noteValues(journal: string, entry: JournalEntry): void {
+  try {
+    writeEntry(journal, entry);
+  } catch {
+    // The entry as it was before stays.
+  }
+}
+
+/** The files of a step. Where the disk refuses, all are put back, unless git's part stands: then the next command goes on. */
+function writeFiles({ workspace }: Hold, entry: JournalEntry): string | null {
+  const roots = rootsOf(workspace);
+  try {
+    return applyFiles(entry, roots);
+  } catch (cause) {
+    if (entry.git !== null) throw unfinished(entry, cause);
+    try {
+      takeBackFiles(entry, roots);
+    } catch {
+      throw unfinished(entry, cause);
+    }
+    closeEntry(workspace.layout.journal, entry, "rolled-back");
+    throw cause;
+  }
+}
+
+/** The entry stays open, so that the next command finishes it or takes it back. */
+function unfinished({ command }: JournalEntry, cause: unknown): SessionError {
+  return new SessionError("UNFINISHED", { command, why: cause instanceof Error ? cause.message : String(cause) });
 }

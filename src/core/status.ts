@@ -1,16 +1,15 @@
-import { workTreeChanges } from "../git/diff";
-import { currentBranch } from "../git/head";
-import { type WorkTreeStatus, workTreeStatus } from "../git/status";
+import type { SessionContext, StoredCheckpoint } from "../store/context";
 import { hasOpenEntry } from "../store/journal";
 import { readBlockers } from "./blockers";
 import { type Changes, describeChanges } from "./changes";
-import { sessionDecisions } from "./decisions";
+import { beginLook } from "./look";
 import type {
   Blocker,
   BranchName,
   Checkpoint,
   CommitSummary,
   Decision,
+  FileChange,
   Metrics,
   Objective,
   Oid,
@@ -43,73 +42,77 @@ export interface StatusReport {
 }
 
 /** Reads where the work stands. Writes nothing but a cache; of an interrupted operation it only tells. */
-export async function readStatus(workspace: Workspace, wants: { lines: boolean }): Promise<StatusReport> {
-  const { repository, layout } = workspace;
-  const [branch, tree] = await Promise.all([currentBranch(repository), workTreeStatus(repository)]);
+export async function readStatus(workspace: Workspace): Promise<StatusReport> {
+  const look = workspace.look ?? beginLook(workspace.repository, { lines: false });
+  const branch = await look.branch;
   const stored = branch ? sessionOf(workspace, branch) : null;
   const open = stored && stored.context.status !== "ended" ? stored : null;
-  const dirty = tree.entries.some(({ kind }) => kind !== "untracked");
-  const lines = wants.lines && dirty && tree.commit ? await lineCounts(workspace, tree.commit) : null;
-  const warnings = hasOpenEntry(layout.journal)
-    ? ["an operation was interrupted; the next command that writes settles it"]
-    : [];
+  // Everything that files can tell is read before git is waited for.
+  const told = open && (await toldByFiles(workspace, open));
+  const warnings = hasOpenEntry(workspace.layout.journal) ? [INTERRUPTED] : [];
+  const tree = await look.tree;
+  const changes = describeChanges(tree);
   const report = {
+    ...NO_SESSION,
     branch,
     head: tree.commit,
-    changes: describeChanges(tree),
-    lines,
+    changes,
+    lines: look.changes && sumOf(await look.changes),
     warnings,
-    lastCommits: [],
-    metrics: {},
   };
-  if (!open) {
-    return {
-      ...report,
-      session: null,
-      objectives: [],
-      blockers: [],
-      decisions: [],
-      checkpoints: [],
-      commits: 0,
-      next: ["session start"],
-    };
-  }
-  return { ...report, ...(await sessionPart(workspace, open, tree)) };
-}
-
-async function sessionPart(workspace: Workspace, stored: StoredSession, tree: WorkTreeStatus) {
-  const { context } = stored;
-  const commits = await sessionCommits(workspace, context, tree.commit);
-  const objectives = readObjectives(stored);
-  const blockers = readBlockers(stored, workspace.now());
-  const changes = describeChanges(tree);
-  const seconds = activeSoFar(workspace, context, signsOfLife(workspace, context, commits, tree));
-  const checkpoints = context.checkpoints.map(({ id, label, at, commit, tree: oid, subject, metrics }) => ({
-    id,
-    label,
-    at,
-    commit,
-    tree: oid,
-    subject,
-    metrics,
-  }));
+  if (!open || !told) return report;
+  const commits = await sessionCommits(workspace, open.context, tree.commit);
+  const seconds = activeSoFar(workspace, open.context, signsOfLife(workspace, open.context, commits, tree));
   return {
-    session: describeSession(workspace, stored, seconds),
-    objectives,
-    blockers,
-    decisions: sessionDecisions(workspace, context),
-    checkpoints,
+    ...report,
+    ...told,
+    session: describeSession(workspace, open, seconds),
     commits: commits.length,
     lastCommits: commits.slice(0, 5).map(({ oid, subject, author, at }) => ({ oid, subject, author, at })),
-    metrics: checkpoints.at(-1)?.metrics ?? {},
-    next: nextActions({ status: context.status, objectives, blockers, changed: changes.files.length }),
+    next: nextActions({ ...told, status: open.context.status, changed: changes.files.length }),
   };
 }
 
-async function lineCounts({ repository }: Workspace, commit: string): Promise<{ added: number; removed: number }> {
-  const changes = await workTreeChanges(repository, commit);
-  return changes.reduce((sum, { added, removed }) => ({ added: sum.added + added, removed: sum.removed + removed }), {
-    added: 0,
-    removed: 0,
-  });
+const INTERRUPTED = "an operation was interrupted; the next command that writes settles it";
+
+const NO_SESSION = {
+  session: null,
+  objectives: [],
+  blockers: [],
+  decisions: [],
+  checkpoints: [],
+  commits: 0,
+  lastCommits: [],
+  metrics: {},
+  next: ["session start"],
+};
+
+async function toldByFiles(workspace: Workspace, stored: StoredSession) {
+  const checkpoints = stored.context.checkpoints.map(checkpointOf);
+  return {
+    objectives: readObjectives(stored),
+    blockers: readBlockers(stored, workspace.now()),
+    decisions: await decisionsOf(workspace, stored.context),
+    checkpoints,
+    metrics: checkpoints.at(-1)?.metrics ?? {},
+  };
+}
+
+function checkpointOf({ id, label, at, commit, tree, subject, metrics }: StoredCheckpoint): Checkpoint {
+  return { id, label, at, commit, tree, subject, metrics };
+}
+
+function sumOf(changes: readonly FileChange[]): { added: number; removed: number } {
+  const none = { added: 0, removed: 0 };
+  return changes.reduce(
+    (sum, { added, removed }) => ({ added: sum.added + added, removed: sum.removed + removed }),
+    none,
+  );
+}
+
+/** Most sessions have taken none, and then nothing of the decision records is loaded. */
+async function decisionsOf(workspace: Workspace, context: SessionContext): Promise<Decision[]> {
+  if (context.decisions.length === 0) return [];
+  const { sessionDecisions } = await import("./decisions");
+  return sessionDecisions(workspace, context);
 }

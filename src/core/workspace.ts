@@ -5,8 +5,9 @@ import { SessionError } from "../errors";
 import { defaultBranch, pathInCommit } from "../git/refs";
 import { openRepository, type Repository, type Standing } from "../git/repository";
 import { type Layout, layoutOf, TRACKED } from "../store/layout";
+import { beginLook, type Look } from "./look";
 import type { Instant } from "./model";
-import { readSettings, type SettingsEnvironment } from "./settings";
+import type { SettingsEnvironment } from "./settings";
 
 /** Everything one command works with: the repository, where state lives, the settings and the clock. */
 export interface Workspace {
@@ -17,20 +18,38 @@ export interface Workspace {
   now: () => Date;
   /** Hears of what the person should know beside the answer (stderr). */
   warn: (text: string) => void;
+  /** Called once before anything is written: from then on an interrupt lets the step be taken back. */
+  beforeWriting: () => void;
+  /** What git was asked at the very start, for the commands that said so. */
+  look: Look | null;
 }
 
 /** What a command was started with. */
 export interface Start extends Standing, SettingsEnvironment {
   now: () => Date;
   warn: (text: string) => void;
+  beforeWriting?: () => void;
+  /** Ask git about the work tree at once, with or without line counts. */
+  look?: { lines: boolean } | null;
 }
 
 /** Opens the repository around the folder and reads the settings. @throws SessionError NO_REPOSITORY and its kin, CONFIG_INVALID */
 export async function openWorkspace(start: Start): Promise<Workspace> {
   const repository = await openRepository(start);
+  const look = start.look ? beginLook(repository, start.look) : null;
   const layout = layoutOf(repository.commonDir);
+  // Loaded while git looks.
+  const { readSettings } = await import("./settings");
   const settings = await readSettings(repository, layout, start);
-  return { repository, layout, settings, now: start.now, warn: start.warn };
+  return {
+    repository,
+    layout,
+    settings,
+    look,
+    now: start.now,
+    warn: start.warn,
+    beforeWriting: start.beforeWriting ?? (() => {}),
+  };
 }
 
 /** Refuses to go on where session was never set up. @throws SessionError NOT_INITIALISED */

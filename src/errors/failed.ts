@@ -87,6 +87,11 @@ export const FAILED = {
     (d) => `writing ${text(d.path)} failed: ${text(d.why)}`,
     "Make room or mend the permissions, then run it again.",
   ),
+  UNFINISHED: kind(
+    1,
+    (d) => `${text(d.command)} stopped half-way: ${text(d.why)}`,
+    "Settle what it names; the next session command that writes finishes it or takes it back.",
+  ),
   CONFIG_INVALID: kind(1, (d) => text(d.problem), "Mend the file, then check it: session config validate"),
   FILE_EXISTS: kind(1, (d) => `${text(d.path)} exists already`, "Choose another path."),
   NOT_REPOSITORY_FILE: kind(

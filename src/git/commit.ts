@@ -1,6 +1,7 @@
 import type { Oid } from "../core/model";
 import { git, gitText } from "./exec";
 import type { PrivateIndex } from "./index-file";
+import { lockedBy } from "./locked";
 import type { Repository } from "./repository";
 
 /** What `git commit` is asked for. */
@@ -18,6 +19,7 @@ export interface CommitRequest {
  * Makes a commit with git itself, so that hooks and signing run. The message goes in by standard input with
  * whitespace cleanup: `strip` would take `#` lines, and list lines under `core.commentChar=-`.
  * @returns the exit code and what git and its hooks said; the caller looks at HEAD to learn what happened.
+ * @throws SessionError GIT_LOCKED where a lock was in the way
  */
 export async function makeCommit(
   repository: Repository,
@@ -37,6 +39,8 @@ export async function makeCommit(
     lock: request.lock,
     accept: Array.from({ length: 256 }, (_, code) => code),
   });
+  const locked = done.code === 0 ? null : lockedBy(done.stderr);
+  if (locked) throw locked;
   return { code: done.code, stderr: [new TextDecoder().decode(done.stdout), done.stderr].join("").trim() };
 }
 

@@ -3,7 +3,7 @@
  * because a deny-list of dangerous GIT_* names is never complete.
  */
 
-const ALLOWED = new Set([
+const ALLOWED: readonly string[] = [
   "GIT_DIR",
   "GIT_WORK_TREE",
   "GIT_COMMON_DIR",
@@ -11,12 +11,10 @@ const ALLOWED = new Set([
   "GIT_SSH_COMMAND",
   "GIT_CEILING_DIRECTORIES",
   "GIT_DISCOVERY_ACROSS_FILESYSTEM",
-  "GIT_EXEC_PATH",
   "GIT_SSL_NO_VERIFY",
   "GIT_ASKPASS",
-  "GIT_HTTP_USER_AGENT",
-]);
-const ALLOWED_PREFIX = /^GIT_(AUTHOR|COMMITTER|CONFIG|TRACE|SSL)_/;
+];
+const ALLOWED_PREFIXES: readonly string[] = ["GIT_AUTHOR_", "GIT_COMMITTER_", "GIT_CONFIG_", "GIT_TRACE_", "GIT_SSL_"];
 
 /** Variables of the person's environment that git children may see, with the fixed ones that keep git quiet and offline. */
 export function gitEnvironment(
@@ -26,7 +24,12 @@ export function gitEnvironment(
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(parent)) {
     if (value === undefined) continue;
-    if (name.startsWith("GIT_") && !ALLOWED.has(name) && !ALLOWED_PREFIX.test(name)) continue;
+    if (
+      name.startsWith("GIT_") &&
+      !ALLOWED.includes(name) &&
+      !ALLOWED_PREFIXES.some((prefix) => name.startsWith(prefix))
+    )
+      continue;
     env[name] = value;
   }
   env.GIT_TERMINAL_PROMPT = "0";

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { SessionError } from "../errors";
 import { gitEnvironment, READ_FLAGS, WRITE_FLAGS } from "./environment";
+import { lockedBy } from "./locked";
 
 /** What a finished git process leaves behind. */
 export interface GitOutcome {
@@ -39,7 +40,7 @@ const READ_TIMEOUT_MS = 30_000;
 /** Children that still run, so that an interrupt can wait for them. */
 const running = new Set<Bun.Subprocess>();
 
-/** Ends every git child that still runs and waits for it. Used when the person interrupts. */
+/** Ends every git child that still runs and waits for it: an interrupt leaves none behind. */
 export async function reapGit(): Promise<void> {
   for (const child of running) child.kill("SIGTERM");
   await Promise.all([...running].map((child) => child.exited));
@@ -106,8 +107,8 @@ function start(place: GitPlace, argv: string[], writes: boolean, options: GitOpt
 
 function failure(verb: string, code: number, stderr: string): SessionError {
   const said = stderr.trim();
-  const lock = /Unable to create '([^']+\.lock)': File exists/.exec(said);
-  if (lock?.[1]) return new SessionError("GIT_LOCKED", { path: lock[1] });
+  const locked = lockedBy(said);
+  if (locked) return locked;
   if (/dubious ownership/.test(said)) return new SessionError("UNSAFE_REPOSITORY", { stderr: firstLine(said) });
   if (/not a git repository/i.test(said)) return new SessionError("NO_REPOSITORY", { cwd: "this folder" });
   return new SessionError("GIT_FAILED", { verb, code, stderr: firstLine(said) || `exit code ${code}` });

@@ -1,18 +1,9 @@
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  renameSync,
-  unlinkSync,
-  writeSync,
-} from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, existsSync, readdirSync, unlinkSync } from "node:fs";
+import { basename, join } from "node:path";
 import { SessionError } from "../errors";
-import { readIfThere } from "../store/atomic-file";
+import { moveDurably, readIfThere } from "../store/atomic-file";
 import { git } from "./exec";
+import { dropDeadIndexLock, PRIVATE, takeIndexLock } from "./index-lock";
 import type { Repository } from "./repository";
 
 /**
@@ -26,18 +17,26 @@ export interface PrivateIndex {
   env: { GIT_INDEX_FILE: string };
 }
 
-/** Copies the index aside under a name that belongs to one operation. */
+/** Copies the index aside under a name that belongs to one operation. @throws SessionError DISK */
 export function copyIndex(repository: Repository, operation: string): PrivateIndex {
   const path = privateIndexPath(repository.gitDir, operation);
   const real = join(repository.gitDir, "index");
   const before = indexHash(repository.gitDir);
-  if (before !== null) copyFileSync(real, path);
+  try {
+    if (before !== null) copyFileSync(real, path);
+  } catch (cause) {
+    dropIndex(path);
+    throw new SessionError("DISK", {
+      path,
+      why: cause instanceof Error && "code" in cause ? String(cause.code) : "unknown",
+    });
+  }
   return { path, before, env: { GIT_INDEX_FILE: path } };
 }
 
 /** Where the private index of an operation lies: in the worktree's git dir, beside the files it may refer to (split index). */
 export function privateIndexPath(gitDir: string, operation: string): string {
-  return join(gitDir, `session-index-${operation}`);
+  return join(gitDir, PRIVATE + operation);
 }
 
 /** A hash over the real index file's bytes; null when there is none. */
@@ -67,45 +66,39 @@ export async function stagePaths(
 }
 
 /**
- * Makes the private index the real one, the way git does it: index.lock taken, filled, renamed.
+ * Makes the private index the real one under git's own lock, in one rename.
  * Does nothing when the real index is no longer the one that was copied: somebody else's staging then stands.
  * @returns whether it was installed
+ * @throws SessionError GIT_LOCKED, DISK; the private index is then still there
  */
 export function installIndex(gitDir: string, path: string, before: string | null): boolean {
-  const real = join(gitDir, "index");
-  const bytes = readIfThere(path);
-  if (bytes === null) return false;
-  const lockPath = `${real}.lock`;
-  const lock = takeIndexLock(lockPath);
+  if (!existsSync(path)) return false;
+  const lock = takeIndexLock(gitDir, basename(path).slice(PRIVATE.length));
   try {
-    if (indexHash(gitDir) !== before) {
-      unlinkSync(lockPath);
-      return false;
-    }
-    for (let done = 0; done < bytes.length; ) done += writeSync(lock, bytes, done);
-    fsyncSync(lock);
-    renameSync(lockPath, real);
-    return true;
+    const unchanged = indexHash(gitDir) === before;
+    if (unchanged) moveDurably(path, join(gitDir, "index"));
+    else dropIndex(path);
+    return unchanged;
   } finally {
-    closeSync(lock);
-    dropIndex(path);
+    lock.release();
   }
 }
 
-/** Takes a private index away, with the lock file a killed git may have left beside it. */
+/** Takes a private index away, with the lock file a killed git may have left beside it. What will not go now goes later. */
 export function dropIndex(path: string): void {
-  for (const file of [path, `${path}.lock`]) if (existsSync(file)) unlinkSync(file);
+  for (const file of [path, `${path}.lock`]) rmQuietly(file);
 }
 
-function takeIndexLock(path: string): number {
-  const deadline = performance.now() + 2000;
-  for (;;) {
-    try {
-      return openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o644);
-    } catch (cause) {
-      const exists = cause instanceof Error && "code" in cause && cause.code === "EEXIST";
-      if (!exists || performance.now() > deadline) throw new SessionError("GIT_LOCKED", { path });
-      Bun.sleepSync(20);
-    }
+function rmQuietly(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // Never made, or moved away; else dropDeadIndexes finds it.
   }
+}
+
+/** Takes away the private indexes that killed processes have left. Only the holder of the kernel lock may call this. */
+export function dropDeadIndexes(gitDir: string): void {
+  dropDeadIndexLock(gitDir);
+  for (const name of readdirSync(gitDir)) if (name.startsWith(PRIVATE)) rmQuietly(join(gitDir, name));
 }

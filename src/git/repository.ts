@@ -85,17 +85,23 @@ function linkedGitDir(top: string): string | null {
 
 function fromDotGit(top: string, gitDir: string | null): Found | null {
   if (!gitDir || !existsSync(join(gitDir, "HEAD"))) return null;
-  let commonDir = gitDir;
-  try {
-    const common = readFileSync(join(gitDir, "commondir"), "utf8").replace(/[\r\n]+$/, "");
-    commonDir = isAbsolute(common) ? common : resolve(gitDir, common);
-  } catch {
-    // No commondir file: this is the main work tree.
-  }
+  const linked = join(gitDir, "commondir");
+  const common = existsSync(linked) ? readFileSync(linked, "utf8").trimEnd() : gitDir;
+  const commonDir = isAbsolute(common) ? common : resolve(gitDir, common);
   const config = configText(commonDir);
-  if (config === null || /^\s*(?:worktree\s*=|bare\s*=(?!\s*false))/im.test(config) || /worktreeconfig/i.test(config))
-    return null;
+  if (config === null || isUnusual(config)) return null;
   return { top, gitDir: realpathSync(gitDir), commonDir: realpathSync(commonDir) };
+}
+
+/**
+ * Whether a repository's config may move the work tree or hold more than this file. Plain searches, no patterns: this
+ * runs at every start, and compiling a pattern costs more than reading the file.
+ */
+function isUnusual(config: string): boolean {
+  const lower = config.toLowerCase();
+  if (lower.includes("worktree") || lower.includes("[include")) return true;
+  const bare = lower.split("\n").find((line) => line.trim().startsWith("bare"));
+  return bare !== undefined && bare.slice(bare.indexOf("=") + 1).trim() !== "false";
 }
 
 function configText(commonDir: string): string | null {
@@ -145,7 +151,7 @@ function refusal(stderr: string, cwd: string): SessionError {
  */
 async function filterSwitches(commonDir: string, place: GitPlace): Promise<string[]> {
   const config = configText(commonDir);
-  if (config !== null && !/\[\s*(filter|include)/i.test(config) && !/worktreeconfig/i.test(config)) return [];
+  if (config !== null && !isUnusual(config) && !config.toLowerCase().includes("[filter")) return [];
   const listed = await git(
     place,
     [

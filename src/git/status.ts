@@ -33,40 +33,40 @@ export async function workTreeStatus(
   return parseStatus((await git(repository.place, args)).stdout);
 }
 
-/** Reads the NUL-separated form of porcelain v2. */
+/** Reads the NUL-separated form of porcelain v2. A character of the text stands for a byte until a path is taken out. */
 export function parseStatus(output: Uint8Array): WorkTreeStatus {
   const status: WorkTreeStatus = { commit: null, branch: null, upstream: null, ahead: 0, behind: 0, entries: [] };
-  const records = splitNul(output);
+  const records = Buffer.from(output.buffer, output.byteOffset, output.length).toString("latin1").split("\0");
   for (let i = 0; i < records.length; i++) {
-    const record = records[i] as Uint8Array;
-    const letter = String.fromCharCode(record[0] ?? 0);
-    if (letter === "#") readHeader(status, decode(record).text);
+    const record = records[i] ?? "";
+    const letter = record[0];
+    if (letter === "#") readHeader(status, textOf(record).text);
     else if (letter === "?") status.entries.push(entry(record, 1, "untracked", "?", "?", false));
     else if (letter === "1") status.entries.push(tracked(record, 8));
     else if (letter === "u") status.entries.push({ ...tracked(record, 10), kind: "unmerged" });
-    else if (letter === "2")
-      status.entries.push({ ...tracked(record, 9), from: decode(records[++i] ?? new Uint8Array()).text });
+    else if (letter === "2") status.entries.push({ ...tracked(record, 9), from: textOf(records[++i] ?? "").text });
   }
   return status;
 }
 
 function readHeader(status: WorkTreeStatus, line: string): void {
-  const [, name, ...rest] = line.split(" ");
-  const value = rest.join(" ");
+  const space = line.indexOf(" ", 2);
+  const name = line.slice(2, space);
+  const value = line.slice(space + 1);
   if (name === "branch.oid" && value !== "(initial)") status.commit = value as Oid;
   if (name === "branch.head" && value !== "(detached)") status.branch = value as BranchName;
   if (name === "branch.upstream") status.upstream = value;
-  const counts = name === "branch.ab" ? /^\+(\d+) -(\d+)$/.exec(value) : null;
-  if (counts) [status.ahead, status.behind] = [Number(counts[1]), Number(counts[2])];
+  if (name !== "branch.ab") return;
+  const [ahead = "", behind = ""] = value.split(" ");
+  [status.ahead, status.behind] = [Number(ahead.slice(1)), Number(behind.slice(1))];
 }
 
-function tracked(record: Uint8Array, fields: number): StatusEntry {
-  const at = (offset: number): string => String.fromCharCode(record[offset] ?? 0);
-  return entry(record, fields, "changed", at(2), at(3), at(5) === "S");
+function tracked(record: string, fields: number): StatusEntry {
+  return entry(record, fields, "changed", record[2] ?? ".", record[3] ?? ".", record[5] === "S");
 }
 
 function entry(
-  record: Uint8Array,
+  record: string,
   fields: number,
   kind: StatusEntry["kind"],
   index: string,
@@ -74,9 +74,15 @@ function entry(
   submodule: boolean,
 ): StatusEntry {
   let start = 0;
-  for (let field = 0; field < fields; field++) start = record.indexOf(0x20, start) + 1;
-  const { text, raw } = decode(record.subarray(start));
+  for (let field = 0; field < fields; field++) start = record.indexOf(" ", start) + 1;
+  const { text, raw } = textOf(record.slice(start));
   return { path: text, raw, from: null, index, workTree, kind, submodule };
+}
+
+/** The text that a string of bytes stands for. */
+function textOf(bytes: string): { text: string; raw: Uint8Array | null } {
+  const plain = Buffer.byteLength(bytes, "utf8") === bytes.length;
+  return plain ? { text: bytes, raw: null } : decode(Buffer.from(bytes, "latin1"));
 }
 
 /** Cuts NUL-terminated records apart. */
@@ -91,14 +97,11 @@ export function splitNul(output: Uint8Array): Uint8Array[] {
   return records;
 }
 
-const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
-
 /** Text of a path; its bytes too where they are not UTF-8. */
 export function decode(bytes: Uint8Array): { text: string; raw: Uint8Array | null } {
   try {
-    return { text: strict.decode(bytes), raw: null };
+    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes), raw: null };
   } catch {
-    return { text: lenient.decode(bytes), raw: bytes.slice() };
+    return { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), raw: bytes.slice() };
   }
 }

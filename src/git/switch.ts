@@ -2,6 +2,7 @@ import type { Oid } from "../core/model";
 import { SessionError } from "../errors";
 import { firstLine, git } from "./exec";
 import { currentBranch } from "./head";
+import { lockedBy } from "./locked";
 import { branchTip, moveRef } from "./refs";
 import type { Repository } from "./repository";
 
@@ -47,8 +48,8 @@ const refused = (stderr: string): boolean =>
 function switchError(branch: string, stderr: string): SessionError {
   const files = [...stderr.matchAll(/^\t(.+)$/gm)].map((match) => match[1] ?? "");
   const elsewhere = /already (?:checked out|used by worktree) at '([^']+)'/.exec(stderr);
-  const lock = /Unable to create '([^']+\.lock)': File exists/.exec(stderr);
-  if (lock?.[1]) return new SessionError("GIT_LOCKED", { path: lock[1] });
+  const locked = lockedBy(stderr);
+  if (locked) return locked;
   if (elsewhere?.[1]) return new SessionError("BRANCH_ELSEWHERE", { branch, path: elsewhere[1] });
   if (/untracked working tree files|ignored/.test(stderr) && files.length > 0)
     return new SessionError("UNTRACKED_IN_THE_WAY", { branch, files });

@@ -47,19 +47,19 @@ function aftermath(verb: BlockerVerb, blocker: Blocker, blockers: readonly Block
   if (verb === "link") return [`  ${ticket ? `tied to ${ticket}` : "tied to no ticket"}`];
   if (verb === "add") return ticket ? [`  ${ticket}`] : [];
   if (verb === "reopen") return [`  ${tally(blockers)}`];
-  const lasted = blocker.blockedSeconds > 0 ? `after ${span(blocker.blockedSeconds)}, ` : "";
-  return [...(blocker.resolution ? [`  ${escapeLine(blocker.resolution)}`] : []), `  ${lasted}${tally(blockers)}`];
+  const lasted = blocker.blockedSeconds > 0 ? [`blocked for ${span(blocker.blockedSeconds)}`] : [];
+  const open = blockers.filter(({ state }) => state === "open").length;
+  return [
+    `  ${[...lasted, open === 0 ? "nothing is in the way now" : `${count(open, "open blocker")} left`].join("; ")}`,
+  ];
 }
 
 function undo(verb: BlockerVerb, { id }: Blocker, before: Blocker | null, paint: Paint): string {
   if (verb === "add" || !before) return paint.dim(`  close it with: session blockers resolve ${id}`);
   if (verb === "link") return takeBack(`session blockers link ${id} ${before.ticket?.key ?? "none"}`, null, paint);
-  if (verb === "resolve" && before.state === "resolved") {
-    return before.resolution === null
-      ? takeBack(`session blockers reopen ${id}`, null, paint)
-      : takeBack(`session blockers resolve ${id} --resolution`, before.resolution, paint);
-  }
-  return takeBack(`session blockers ${verb === "reopen" ? "resolve" : "reopen"} ${id}`, null, paint);
+  if (before.state === "open") return takeBack(`session blockers reopen ${id}`, null, paint);
+  const { resolution } = before;
+  return takeBack(`session blockers resolve ${id}${resolution === null ? "" : " --resolution"}`, resolution, paint);
 }
 
 function rowOf(blocker: Blocker, paint: Paint): ItemRow {
@@ -77,15 +77,13 @@ function rowOf(blocker: Blocker, paint: Paint): ItemRow {
 
 /** A ticket's key; an address is shortened to its host and last part, and linked where the terminal can. */
 function ticketText({ key, url, state }: Ticket, paint: Paint): string {
-  const name = url === null ? escapeLine(key) : shortAddress(url);
-  const linked = url === null ? name : paint.link(name, encodeURI(decodeURI(url)));
+  const linked = url === null ? escapeLine(key) : paint.link(shortAddress(new URL(url), paint), new URL(url).href);
   return state === null ? linked : `${linked} ${escapeLine(state)}`;
 }
 
-function shortAddress(url: string): string {
-  const { host, pathname } = new URL(url);
+function shortAddress({ host, pathname }: URL, paint: Paint): string {
   const parts = pathname.split("/").filter(Boolean);
-  return escapeLine([host, ...(parts.length > 1 ? ["…"] : []), ...parts.slice(-1)].join("/"));
+  return escapeLine([host, ...(parts.length > 1 ? [paint.marks.more] : []), ...parts.slice(-1)].join("/"));
 }
 
 function tally(blockers: readonly Blocker[]): string {

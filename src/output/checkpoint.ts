@@ -19,7 +19,7 @@ export function renderCheckpoint(done: CheckpointDone, { dryRun }: { dryRun: boo
   return [
     `${paint.green(paint.marks.done)} ${paint.cyan(commit.oid.slice(0, 8))}  ${escapeLine(commit.subject)}`,
     `  ${figures.join(", ")}`,
-    paint.dim("  take the commit back and keep the files: git reset --soft HEAD^"),
+    paint.dim("  look at it: git show"),
   ].join("\n");
 }
 

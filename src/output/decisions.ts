@@ -14,7 +14,7 @@ export function renderDecisions(decisions: readonly DecisionRecord[], paint: Pai
       mark: "",
       id,
       text: title,
-      detail: status === "accepted" ? "" : escapeLine(status),
+      detail: statusMark(status),
     })),
     paint,
   ).join("\n");
@@ -44,6 +44,12 @@ export function renderDecision(decision: DecisionRecord, paint: Paint): string {
     "",
     ...lines,
   ].join("\n");
+}
+
+/** Nothing for what holds; by which a decision is superseded tells its record. */
+function statusMark(status: string): string {
+  if (status === "accepted") return "";
+  return /^superseded by /i.test(status) ? "superseded" : escapeLine(status);
 }
 
 /** What came of recording a decision: where it stands, and how to change it. */

@@ -33,7 +33,7 @@ export function renderNoteChange(verb: NoteVerb, { note, before }: NoteChange, p
     return [...lines, takeBack(`session note remove ${note.id}`, null, paint)].join("\n");
   }
   const command =
-    verb === "remove" ? `session note${before.handoff ? " --handoff" : ""}` : `session note edit ${note.id}`;
+    verb === "remove" ? `session note add${before.handoff ? " --handoff" : ""}` : `session note edit ${note.id}`;
   if (!before.text.includes("\n")) return [...lines, takeBack(command, before.text, paint)].join("\n");
   // A text of several lines is no word to paste: it is shown whole instead.
   return [...lines, "  it said:", ...wrapped(before.text, paint.width - 4).map((line) => `    ${line}`.trimEnd())].join(

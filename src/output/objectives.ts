@@ -51,23 +51,11 @@ export function renderObjectiveChange(verb: ObjectiveVerb, change: ObjectiveChan
   return [headline, ...aftermath(verb, change, paint), undo(verb, objective, before, change, paint)].join("\n");
 }
 
-/** Objectives that were in hand and wait again. */
-export function displaced({ objectives, earlier }: ObjectiveChange): Objective[] {
-  const were = new Set(earlier.filter(({ state }) => state === "doing").map(({ id }) => id));
-  return objectives.filter(({ id, state }) => state === "todo" && were.has(id));
-}
-
-/** The objective to turn to: the one in hand, else the first that waits. */
-export function nextObjective(objectives: readonly Objective[]): Objective | null {
-  return objectives.find(({ state }) => state === "doing") ?? objectives.find(({ state }) => state === "todo") ?? null;
-}
-
 function aftermath(verb: ObjectiveVerb, change: ObjectiveChange, paint: Paint): string[] {
-  const { objectives, before } = change;
-  const next = nextObjective(objectives);
+  const { objectives, before, next, waiting } = change;
   switch (verb) {
     case "start":
-      return displaced(change).map(({ id, text }) => itemLine("  waits again:", id, text, paint));
+      return waiting.map(({ id, text }) => itemLine("  waits again:", id, text, paint));
     case "complete":
       return next
         ? [`  ${tally(objectives)}`, itemLine("  next:", next.id, next.text, paint)]
@@ -95,7 +83,7 @@ function undo(
   if (verb === "edit") return command(`edit ${id}`, before.text);
   if (verb === "remove") return command("add", before.text);
   if (verb === "move") return command(`move ${id} ${positionOf(change.earlier, before)}`);
-  const [waiting] = displaced(change);
+  const [waiting] = change.waiting;
   if (waiting) return command(`start ${waiting.id}`);
   return command(`${before.state === "done" ? "complete" : before.state === "doing" ? "start" : "reopen"} ${id}`);
 }

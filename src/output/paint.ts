@@ -54,7 +54,7 @@ export function paintFor({ color, unicode, links, width }: Surface): Paint {
 /** The settings and variables that decide how a stream shows text. */
 export interface SurfaceRequest {
   tty: boolean;
-  columns: number | undefined;
+  columns: number | null;
   env: Readonly<Record<string, string | undefined>>;
   /** `--no-color`, or `display.color: never`. */
   noColor: boolean;

@@ -1,18 +1,20 @@
 import {
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   unlinkSync,
   writeSync,
 } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { SessionError } from "../errors";
 
 /**
@@ -50,6 +52,41 @@ export function removeDurably(path: string): void {
   syncFolder(dirname(path));
 }
 
+/** Takes away the temporary files that killed writers of a file have left. Only where no other writer can be at work. */
+export function dropTemporaries(path: string): void {
+  const prefix = `${basename(path)}.`;
+  dropMatching(dirname(path), (name) => name.startsWith(prefix) && TEMPORARY.test(name.slice(prefix.length - 1)));
+}
+
+/** The same for all files of a folder. */
+export function dropAllTemporaries(folder: string): void {
+  dropMatching(folder, (name) => TEMPORARY.test(name));
+}
+
+/** How writeAtomic ends the name of a temporary file: process, random letters. */
+const TEMPORARY = /\.\d+\.[0-9a-z]{0,6}\.tmp$/;
+
+function dropMatching(folder: string, matches: (name: string) => boolean): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) if (matches(name)) discard(join(folder, name));
+}
+
+/** Moves a file over another one in the same folder, its content synced first. @throws SessionError DISK; the file is then where it was */
+export function moveDurably(from: string, to: string): void {
+  try {
+    const file = openSync(from, constants.O_RDONLY);
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(from, to);
+  } catch (cause) {
+    throw diskError(to, cause);
+  }
+  syncFolder(dirname(to));
+}
+
 /** Makes a folder with its parents, durably. @throws SessionError DISK */
 export function makeFolder(path: string, mode = 0o755): void {
   try {
@@ -71,6 +108,8 @@ export function removeFolder(path: string): void {
 
 /** A file's bytes, or null where there is none. @throws SessionError UNREADABLE_STATE when it is there but cannot be read. */
 export function readIfThere(path: string): Uint8Array | null {
+  // Most files that are asked for in vain are asked for at every start; a look is cheaper than an exception.
+  if (!existsSync(path)) return null;
   try {
     return readFileSync(path);
   } catch (cause) {

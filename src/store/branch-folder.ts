@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 /** Longest folder name in bytes: leaves room for endings such as `.md` and for encrypting file systems (143 to 255). */
 const LONGEST = 150;
 const SUFFIX = /~[0-9a-f]{16}$/;
@@ -22,10 +20,12 @@ const OWN_FILE = /^config\.yaml/;
  * bytes long. The branch must be well-formed Unicode: unpaired surrogates are all taken for U+FFFD.
  */
 export function branchFolder(branch: string): string {
+  const simple = simpleFolder(branch);
+  if (simple !== null) return simple;
   const plain = encode(branch);
   if (standsAlone(branch) && plain.length <= LONGEST) return plain;
-  const digest = createHash("sha256")
-    .update(branch, "utf8")
+  const digest = new Bun.CryptoHasher("sha256")
+    .update(branch)
     .digest("hex")
     .slice(0, SUFFIX_LENGTH - 1);
   return `${encode(branch, LONGEST - SUFFIX_LENGTH)}~${digest}`;
@@ -41,6 +41,21 @@ export function isBranchFolder(name: string): boolean {
   // A cut name no longer tells the branch it was made from; its hash cannot be checked.
   const room = LONGEST - SUFFIX_LENGTH - stem.length;
   return suffix !== null && room >= 0 && room < WIDEST && encode(branch) === stem;
+}
+
+/**
+ * The answer for names of `[a-z0-9_-]` and `/` alone, as most are, without the patterns below: this runs at every start,
+ * and compiling them costs more than the rest. Null where the name needs a closer look.
+ */
+function simpleFolder(branch: string): string | null {
+  let folder = "";
+  for (const character of branch) {
+    const letter = (character >= "a" && character <= "z") || (character >= "0" && character <= "9");
+    if (!letter && character !== "-" && character !== "_" && character !== "/") return null;
+    folder += character === "/" ? "%2F" : character;
+  }
+  // What begins like a device of Windows (con, prn, aux, nul, com1, lpt1) is looked at closely.
+  return folder.length > 4 && folder.length <= LONGEST ? folder : null;
 }
 
 /** Percent-encodes whole characters while they fit. */

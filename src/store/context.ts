@@ -1,53 +1,10 @@
-import * as v from "valibot";
 import type { BranchName, Instant, Metrics, Oid, Person, SessionId, SessionStatus } from "../core/model";
 import { SessionError } from "../errors";
 import { readIfThere } from "./atomic-file";
+import { firstFault, withDefaults } from "./context-shape";
 
 /** The schema number this version writes. A file with a larger one is refused and left alone. */
 export const CONTEXT_SCHEMA = 1;
-
-const text = v.string();
-const textOrNull = v.nullable(text);
-const metrics = v.record(text, v.union([v.number(), text]));
-const open = <T extends v.ObjectEntries>(entries: T) => v.looseObject(entries);
-
-const contextSchema = open({
-  schema: v.literal(CONTEXT_SCHEMA),
-  id: text,
-  branch: text,
-  status: v.picklist(["active", "paused", "ended"]),
-  base: open({ branch: textOrNull, commit: textOrNull }),
-  startedAt: text,
-  endedAt: v.optional(textOrNull, null),
-  author: open({ name: text, email: text }),
-  intervals: v.array(open({ from: text, to: textOrNull, active: v.optional(v.nullable(v.number()), null) })),
-  checkpoints: v.array(
-    open({
-      id: text,
-      label: textOrNull,
-      at: text,
-      commit: textOrNull,
-      tree: textOrNull,
-      subject: v.optional(textOrNull, null),
-      metrics: v.optional(metrics, {}),
-      decisions: v.optional(v.array(text), []),
-      seconds: v.optional(v.number(), 0),
-    }),
-  ),
-  objectives: v.optional(v.record(text, open({ createdAt: textOrNull, doneAt: textOrNull })), {}),
-  blockers: v.optional(
-    v.record(text, open({ openedAt: textOrNull, resolvedAt: textOrNull, resolution: textOrNull, ticket: textOrNull })),
-    {},
-  ),
-  decisions: v.optional(v.array(text), []),
-  wrote: v.optional(v.array(text), []),
-  highest: v.optional(v.record(text, v.number()), {}),
-  agents: v.optional(v.array(open({ tool: text, sessionId: text, transcript: textOrNull, at: text })), []),
-  wip: v.optional(textOrNull, null),
-  plugins: v.optional(v.record(text, v.unknown()), {}),
-  revision: v.optional(v.number(), 0),
-  head: v.optional(textOrNull, null),
-});
 
 /** One stretch of work; `to` is null while it lasts. `active`: its active seconds, counted when it was closed. */
 export interface Interval {
@@ -117,13 +74,10 @@ export function parseContext(bytes: Uint8Array, path: string): SessionContext {
   if (typeof value === "object" && value !== null && "schema" in value && Number(value.schema) > CONTEXT_SCHEMA) {
     throw new SessionError("NEWER_STATE", { path });
   }
-  const parsed = v.safeParse(contextSchema, value);
-  if (!parsed.success) {
-    const issue = parsed.issues[0];
-    throw new SessionError("UNREADABLE_STATE", { path, why: `${v.getDotPath(issue) ?? "the file"}: ${issue.message}` });
-  }
-  // The schema has just proved the shape; brands are the only thing it cannot give.
-  return parsed.output as unknown as SessionContext;
+  const fault = firstFault(value);
+  if (fault !== null) throw new SessionError("UNREADABLE_STATE", { path, why: `${fault} is not what it should be` });
+  // The check has just proved the shape; brands are the only thing it cannot give.
+  return withDefaults(value as Record<string, unknown>) as unknown as SessionContext;
 }
 
 /** The file's text: keys in a fixed order, two spaces, one newline at the end. */

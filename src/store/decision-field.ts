@@ -19,7 +19,9 @@ export function escapeField(text: string): string[] {
     lines[open] = guarded(lines[open] ?? "");
     ({ shapes, open } = shapeOf(lines));
   }
-  return lines.map((line, at) => (shapes[at]?.literal === null && !opened.has(at) && needsGuard(line) ? guarded(line) : line));
+  return lines.map((line, at) =>
+    shapes[at]?.literal === null && !opened.has(at) && needsGuard(line) ? guarded(line) : line,
+  );
 }
 
 /** Takes back what `escapeField` put before a line that is not part of a fence or comment. */

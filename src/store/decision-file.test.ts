@@ -20,11 +20,50 @@ const roundTrip = (decision: DecisionText): DecisionText | null => read(printDec
 
 /** Pieces that mean something to Markdown or to the record's own form. */
 const piece = fc.constantFrom(
-  "# ", "## Decision Outcome", "### Consequences", "#", "##", "\\#", "\\", "```", "````js", "~~~", "<!--", "-->", "* ", "- ",
-  "1. ", "  ", "    ", "\t", "\n", "\n\n", "\r\n", 'Chosen option: "x".', 'Chosen option: "x", because ', "* Status: rejected",
-  "* Date: 1999-01-01", "---", "===", "> ", "|", '"', "é", "漢字", "👩‍💻", "\u00a0", "\u2028", "\u0000", "a", "word",
+  "# ",
+  "## Decision Outcome",
+  "### Consequences",
+  "#",
+  "##",
+  "\\#",
+  "\\",
+  "```",
+  "````js",
+  "~~~",
+  "<!--",
+  "-->",
+  "* ",
+  "- ",
+  "1. ",
+  "  ",
+  "    ",
+  "\t",
+  "\n",
+  "\n\n",
+  "\r\n",
+  'Chosen option: "x".',
+  'Chosen option: "x", because ',
+  "* Status: rejected",
+  "* Date: 1999-01-01",
+  "---",
+  "===",
+  "> ",
+  "|",
+  '"',
+  "é",
+  "漢字",
+  "👩‍💻",
+  "\u00a0",
+  "\u2028",
+  "\u0000",
+  "a",
+  "word",
 );
-const anyText = fc.oneof(fc.array(piece, { maxLength: 14 }).map((parts) => parts.join("")), fc.string({ unit: "grapheme", maxLength: 60 }), fc.string({ unit: "binary", maxLength: 40 }));
+const anyText = fc.oneof(
+  fc.array(piece, { maxLength: 14 }).map((parts) => parts.join("")),
+  fc.string({ unit: "grapheme", maxLength: 60 }),
+  fc.string({ unit: "binary", maxLength: 40 }),
+);
 const line = anyText.map(oneLine).filter((text) => text !== "");
 const several = fc.option(anyText.map(decisionText).filter((text) => text !== ""));
 const decision: fc.Arbitrary<DecisionText> = fc.record({
@@ -87,9 +126,12 @@ One more layer.
   });
 
   test("keep headings, fences and comments inside of a text", () => {
-    const rationale = "# Not a heading of the record\n\n```sh\n# a comment in a script\n```\n\n<!-- never closed\n\n## Decision Outcome\n\n```\nopen";
+    const rationale =
+      "# Not a heading of the record\n\n```sh\n# a comment in a script\n```\n\n<!-- never closed\n\n## Decision Outcome\n\n```\nopen";
     const text = printDecision({ ...MINIMAL, rationale, consequences: "one" });
-    expect(text).toContain("\n\\# Not a heading of the record\n\n```sh\n# a comment in a script\n```\n\n\\<!-- never closed\n\n\\## Decision Outcome\n\n\\```\nopen\n");
+    expect(text).toContain(
+      "\n\\# Not a heading of the record\n\n```sh\n# a comment in a script\n```\n\n\\<!-- never closed\n\n\\## Decision Outcome\n\n\\```\nopen\n",
+    );
     expect(read(text)).toEqual({ ...MINIMAL, rationale, consequences: "one" });
   });
 
@@ -122,16 +164,23 @@ describe("parseDecision", () => {
   });
 
   test("takes facts from below the title only", () => {
-    expect(read("# A\n\n## Context and Problem Statement\n\n* Status: rejected\n")).toEqual({ ...MINIMAL, title: "A", date: null, context: "* Status: rejected" });
+    expect(read("# A\n\n## Context and Problem Statement\n\n* Status: rejected\n")).toEqual({
+      ...MINIMAL,
+      title: "A",
+      date: null,
+      context: "* Status: rejected",
+    });
   });
 
   test("keeps deeper headings that a person put into a section", () => {
-    const text = "# A\n\n## Context and Problem Statement\n\nBefore.\n\n### Load\n\nAfter.\n\n## Decision Outcome\n\nJust so.\n";
+    const text =
+      "# A\n\n## Context and Problem Statement\n\nBefore.\n\n### Load\n\nAfter.\n\n## Decision Outcome\n\nJust so.\n";
     expect(read(text)).toMatchObject({ context: "Before.\n\n### Load\n\nAfter.", rationale: "Just so." });
   });
 
   test("finds no options in code", () => {
-    const text = "# A\n\n## Considered Options\n\n```\n* no option\n```\n\n* One\n  ```\n  * code of one\n  ```\n* Two\n";
+    const text =
+      "# A\n\n## Considered Options\n\n```\n* no option\n```\n\n* One\n  ```\n  * code of one\n  ```\n* Two\n";
     expect(read(text)?.alternatives.map((option) => option.slice(0, 3))).toEqual(["One", "Two"]);
   });
 

@@ -34,7 +34,16 @@ const DECISION_ID = /D-\d{8}-[0-9a-z]{4}/;
  * Prints a record in the form of MADR (https://adr.github.io/madr/), its facts as a list below the title as in MADR 2.
  * Titles and alternatives are single lines, the other texts may have many (see `decisionText`).
  */
-export function printDecision({ title, status, date, supersedes, context, alternatives, rationale, consequences }: DecisionText): string {
+export function printDecision({
+  title,
+  status,
+  date,
+  supersedes,
+  context,
+  alternatives,
+  rationale,
+  consequences,
+}: DecisionText): string {
   const chosen = alternatives.length > 0 ? [title, ...alternatives].map((text) => `* ${escapeItem(text)}`) : [];
   const blocks: string[][] = [
     [`# ${escapeTitle(title)}`],
@@ -95,7 +104,9 @@ function factsIn(lines: readonly string[]): Record<"status" | "date" | "supersed
 }
 
 function named(shape: RecordShape, name: string) {
-  return shape.sections.find(({ level, heading }) => level > 1 && unescapeTitle(heading).toLowerCase() === name.toLowerCase());
+  return shape.sections.find(
+    ({ level, heading }) => level > 1 && unescapeTitle(heading).toLowerCase() === name.toLowerCase(),
+  );
 }
 
 function textIn(shape: RecordShape, name: string): string | null {

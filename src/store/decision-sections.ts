@@ -30,7 +30,8 @@ export function sectionsOf(lines: readonly string[]): RecordShape {
     const [, marks = "", words = ""] = (literal[at] === null && HEADING.exec(contentOf(line))) || [];
     const heading = textOf(words).trim();
     const around = sections.at(-1);
-    if (marks === "" || (around && marks.length > around.level && marks.length > 2 && !OWN_SECTION.test(heading))) continue;
+    if (marks === "" || (around && marks.length > around.level && marks.length > 2 && !OWN_SECTION.test(heading)))
+      continue;
     if (around) around.end = at;
     sections.push({ heading, level: marks.length, start: at + 1, end: lines.length });
   }

@@ -10,11 +10,15 @@ const LINK = "superseded by [D-20261123-0a1b](D-20261123-0a1b.md)";
 describe("setDecisionStatus", () => {
   test("changes that line alone", () => {
     const rest = "  trailing  \n\n## Decision Outcome\n\n* Status: in the text\n\xff\xfe no UTF-8\n```\nopen";
-    expect(set(`# A\n\n* Status: accepted\n* Date: 2026-11-22\n${rest}`)).toBe(`# A\n\n* Status: ${LINK}\n* Date: 2026-11-22\n${rest}`);
+    expect(set(`# A\n\n* Status: accepted\n* Date: 2026-11-22\n${rest}`)).toBe(
+      `# A\n\n* Status: ${LINK}\n* Date: 2026-11-22\n${rest}`,
+    );
   });
 
   test("keeps CRLF, a byte order mark, the bullet and the spelling", () => {
-    expect(set("\xef\xbb\xbf# A\r\n\r\n-  STATUS:accepted  \r\nx")).toBe(`\xef\xbb\xbf# A\r\n\r\n-  STATUS: ${LINK}\r\nx`);
+    expect(set("\xef\xbb\xbf# A\r\n\r\n-  STATUS:accepted  \r\nx")).toBe(
+      `\xef\xbb\xbf# A\r\n\r\n-  STATUS: ${LINK}\r\nx`,
+    );
     expect(set("# A\n* Status:")).toBe(`# A\n* Status: ${LINK}`);
   });
 

@@ -16,7 +16,10 @@ export function setDecisionStatus(bytes: Uint8Array, status: string): Uint8Array
   const at = facts.findIndex((fact) => fact?.[2]?.toLowerCase() === "status");
   if (at >= 0) {
     const label = (facts[at]?.[1] ?? "").trimEnd();
-    return joinLines({ ...file, lines: lines.with(head.start + at, `${label} ${value}${endingOf(lines[head.start + at] ?? "")}`) });
+    return joinLines({
+      ...file,
+      lines: lines.with(head.start + at, `${label} ${value}${endingOf(lines[head.start + at] ?? "")}`),
+    });
   }
   const first = facts.findIndex((fact) => fact !== null);
   const added = first < 0 ? ["", `* Status: ${value}`] : [`* Status: ${value}`];

@@ -79,15 +79,22 @@ export function writeEntry(folder: string, entry: JournalEntry): void {
   writeAtomic(join(folder, entry.id + OPEN), `${JSON.stringify(entry)}\n`);
 }
 
-/** Closes an entry: its outcome is written, then the name loses its open mark in one rename. */
+/**
+ * Closes an entry: its outcome is written, then the name loses its open mark in one rename. Where the disk refuses, an
+ * entry that is done stays open, which the next command finds done and closes; one that is rolled back goes altogether.
+ */
 export function closeEntry(
   folder: string,
   entry: JournalEntry,
   outcome: Exclude<JournalEntry["outcome"], "open">,
 ): void {
   const open = join(folder, entry.id + OPEN);
-  if (outcome !== "done") writeAtomic(open, `${JSON.stringify({ ...entry, outcome })}\n`);
-  renameSync(open, join(folder, entry.id + CLOSED));
+  try {
+    if (outcome !== "done") writeAtomic(open, `${JSON.stringify({ ...entry, outcome })}\n`);
+    renameSync(open, join(folder, entry.id + CLOSED));
+  } catch {
+    if (outcome === "rolled-back") removeDurably(open);
+  }
 }
 
 /** Entries of operations that began and did not end, oldest first. */

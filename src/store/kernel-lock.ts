@@ -40,7 +40,9 @@ export async function takeLock(path: string, holder: string, waitMs = 2000): Pro
       closeSync(fd);
       throw new SessionError("LOCKED", { holder: named || "holder unknown" });
     }
-    await Bun.sleep(POLL_MS);
+    // Whoever has waited longer looks more often, so that a newcomer does not pass them by.
+    const left = deadline - performance.now();
+    await Bun.sleep(Math.max(1, (POLL_MS * (left - waitMs * 0.8)) / (waitMs * 0.2)));
   }
   nameHolder(fd, holder);
   return {

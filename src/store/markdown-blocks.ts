@@ -123,8 +123,10 @@ function literalAt(content: string, index: number): Closes | null {
   const marks = fence?.[1] ?? fence?.[2];
   if (marks === undefined) return null;
   return (line, depth) => {
-    const closing = line.replaceAll(/^[ \t]+|[ \t]+$/g, "");
-    const same = closing === marks.charAt(0).repeat(closing.length);
-    return depth < 4 && same && closing.length >= marks.length;
+    const { index: first } = afterBlanks(line, 0, 0);
+    let behind = first;
+    while (line[behind] === marks[0]) behind += 1;
+    const alone = afterBlanks(line, behind, 0).index === line.length;
+    return depth < 4 && alone && behind - first >= marks.length;
   };
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { NoteEditRefused, UnknownNoteId } from "./notes-check";
-import { appendNote, nextNoteId, removeNote, setNote, withNoteIds } from "./notes-edit";
+import { appendNote, NoteEditRefused, nextNoteId, removeNote, setNote, UnknownNoteId, withNoteIds } from "./notes-edit";
 import { DuplicateNoteId, type NoteFile, parseNotes, printNotes } from "./notes-list";
 
 const read = (text: string): NoteFile => parseNotes(new TextEncoder().encode(text));
@@ -80,5 +79,7 @@ describe("removeNote", () => {
 
   test("refuses where another line would become a note", () => {
     expect(() => removeNote(read("- note-1: a\n\ufeff- note-2: b\n"), "note-1")).toThrow(NoteEditRefused);
+    const twin = read("- note-1: a\n\ufeff- note-2: b\n- note-2: c\n");
+    expect(() => removeNote(twin, "note-1")).toThrow(NoteEditRefused);
   });
 });

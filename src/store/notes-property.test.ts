@@ -1,8 +1,7 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import fc from "fast-check";
 import { contentOf, joinLines } from "./markdown-lines";
-import { NoteEditRefused } from "./notes-check";
-import { appendNote, nextNoteId, removeNote, setNote, withNoteIds } from "./notes-edit";
+import { appendNote, NoteEditRefused, nextNoteId, removeNote, setNote, withNoteIds } from "./notes-edit";
 import { DuplicateNoteId, type NoteEntry, type NoteFile, parseNotes, printNotes } from "./notes-list";
 import { noteText } from "./notes-text";
 

@@ -66,6 +66,7 @@ describe("removeTask", () => {
   test("refuses where another line would become a task", () => {
     // The mark is seen only at the head of a file, and hides a task anywhere else.
     expect(() => remove("- [ ] obj-1: a\n\ufeff- [ ] obj-2: b\n", "obj-1")).toThrow(TaskEditRefused);
+    expect(() => remove("- [ ] obj-1: a\n\ufeff- [ ] obj-2: b\n- [ ] obj-2: c", "obj-1")).toThrow(TaskEditRefused);
   });
 
   test("leaves an empty file behind the last", () => {

@@ -20,7 +20,7 @@ export interface Fingerprint {
   config: string;
   /** Mode and content of every file of the work tree, ignored ones too. */
   files: TreeListing;
-  /** The same for the local state of sessions, without the cache and the lock's text. */
+  /** The same for the local state of sessions, without the cache, the journal (a refusal may be noted there) and the lock's text. */
   state: TreeListing;
 }
 
@@ -54,7 +54,7 @@ export function fingerprint(root: string, environment: Environment): Fingerprint
       : lines(git("status", "--porcelain=v2", "-z", "--untracked-files=all", "--ignored=matching"), "\0"),
     config: readFileSync(join(commonFolder, "config"), "utf8"),
     files: bare ? {} : listTree(root, [".git"]),
-    state: listTree(join(commonFolder, "sessions"), [".cache", ".lock"]),
+    state: listTree(join(commonFolder, "sessions"), [".cache", ".journal", ".lock"]),
   };
 }
 

@@ -20,7 +20,12 @@ export interface BlockerChange {
 
 type Known = TaskState["context"]["blockers"][string];
 
-const NOUN: Noun = { noun: "blocker", prefix: "blk", list: "session blockers list --all", add: "session blockers add TEXT" };
+const NOUN: Noun = {
+  noun: "blocker",
+  prefix: "blk",
+  list: "session blockers list --all",
+  add: "session blockers add TEXT",
+};
 
 /** Records what stands in the way, since now. @throws SessionError USAGE for an empty or overlong text, or no ticket */
 export async function addBlocker(workspace: Workspace, text: string, ticket: string | null): Promise<BlockerChange> {
@@ -29,19 +34,29 @@ export async function addBlocker(workspace: Workspace, text: string, ticket: str
   return edit(workspace, "add", ({ list, context }, at) => {
     const id = nextTaskId(list, floorOf(context, "blk"));
     const added = appendTask(list, { id, mark: "todo", text: line }, `# Blockers of ${context.branch}`);
-    return { id, state: known({ list: added, context }, id, { openedAt: at, resolvedAt: null, resolution: null, ticket: key }) };
+    return {
+      id,
+      state: known({ list: added, context }, id, { openedAt: at, resolvedAt: null, resolution: null, ticket: key }),
+    };
   });
 }
 
 /** Closes a blocker. One that is closed keeps its time; a resolution given now is noted all the same. @throws SessionError NO_SUCH_ID */
-export async function resolveBlocker(workspace: Workspace, asked: string, resolution: string | null): Promise<BlockerChange> {
+export async function resolveBlocker(
+  workspace: Workspace,
+  asked: string,
+  resolution: string | null,
+): Promise<BlockerChange> {
   const how = resolution === null ? null : lineOf(resolution, "resolution");
   return edit(workspace, "resolve", (state, at) => {
     const id = find(state, asked);
     const closed = isDone(state, id);
     if (closed && how === null) return { id, state };
     const list = closed ? state.list : setTask(state.list, id, { mark: "done" });
-    return { id, state: known({ ...state, list }, id, closed ? { resolution: how } : { resolvedAt: at, resolution: how }) };
+    return {
+      id,
+      state: known({ ...state, list }, id, closed ? { resolution: how } : { resolvedAt: at, resolution: how }),
+    };
   });
 }
 
@@ -84,7 +99,11 @@ async function edit(workspace: Workspace, verb: string, change: Edit): Promise<B
 }
 
 function find({ list }: TaskState, asked: string): string {
-  return findId(asked, list.tasks.map(({ id }) => id ?? ""), NOUN);
+  return findId(
+    asked,
+    list.tasks.map(({ id }) => id ?? ""),
+    NOUN,
+  );
 }
 
 function isDone({ list }: TaskState, id: string): boolean {

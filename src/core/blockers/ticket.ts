@@ -13,7 +13,10 @@ export function ticketKey(text: string): string | null {
   if (key.toLowerCase() === "none") return null;
   if (/^\d+$/.test(key)) return `#${key}`;
   if (key.length <= 500 && (KEYS.test(key) || isAddress(key))) return key;
-  throw new SessionError("USAGE", { what: `"${text}" is no ticket`, fix: "Write it as #12, owner/repo#12, PROJ-12 or https://…" });
+  throw new SessionError("USAGE", {
+    what: `"${text}" is no ticket`,
+    fix: "Write it as #12, owner/repo#12, PROJ-12 or https://…",
+  });
 }
 
 function isAddress(text: string): boolean {

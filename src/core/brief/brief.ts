@@ -39,7 +39,7 @@ const CHARACTERS_PER_TOKEN = 4;
  */
 export async function buildBrief(workspace: Workspace, request: BriefRequest = {}): Promise<Brief> {
   const { brief: settings } = workspace.settings.config;
-  const status = await readStatus(workspace, { lines: false });
+  const status = await readStatus(workspace);
   const wanted = request.sections?.length ? request.sections : settings.sections;
   const title = `# ${headline(status)}\n\n${PREAMBLE}\n`;
   const most = Math.min((request.budget ?? settings.budget) * CHARACTERS_PER_TOKEN, MOST_CHARACTERS);

@@ -9,17 +9,24 @@ import type { Workspace } from "../workspace";
 export async function firstLines(workspace: Workspace, path: string, most: number): Promise<string[]> {
   const text = await documentText(workspace, path);
   if (text === null) return [];
-  const lines = text
-    .replace(/\r\n/g, "\n")
-    .replace(/<!--[\s\S]*?-->/g, "")
-    .split("\n");
-  const begin = lines.findIndex((line) => line.trim() !== "" && !line.startsWith("#"));
+  const plain = text.replace(/\r\n/g, "\n").replace(/<!--[\s\S]*?-->/g, "");
+  const lines = withoutEmptyParts(plain.split("\n"));
+  const begin = lines.findIndex((line) => line.trim() !== "" && !line.startsWith("# "));
   if (begin < 0) return [];
   return lines
     .slice(begin, begin + most)
     .join("\n")
     .trimEnd()
     .split("\n");
+}
+
+/** Takes out headings with nothing below them, as a template that nobody has filled in yet has them. */
+function withoutEmptyParts(lines: readonly string[]): string[] {
+  return lines.filter((line, at) => {
+    if (!/^#{1,6} /.test(line)) return true;
+    const next = lines.slice(at + 1).find((later) => later.trim() !== "");
+    return next !== undefined && !/^#{1,6} /.test(next);
+  });
 }
 
 /** A document of the work tree; a branch without `.session/` takes the default branch's. */

@@ -1,7 +1,9 @@
 import { SessionError } from "../../errors";
 import { type CommitRecord, makeCommit, readCommit } from "../../git/commit";
 import { dropIndex, installIndex } from "../../git/index-file";
+import { withIndexLock } from "../../git/index-lock";
 import { printContext } from "../../store/context";
+import { hasOpenEntry } from "../../store/journal";
 import type { Decision, Oid } from "../model";
 import { type Hold, type PlannedFile, step } from "../operation";
 import { type StoredSession, sessionOf } from "../session-state";
@@ -14,8 +16,23 @@ import { type Prepared, prepareCommit } from "./prepare";
 import type { CheckpointRequest } from "./request";
 import { withCheckpoint } from "./stored";
 
-/** Makes the enhanced commit as one journalled step: staged aside, committed by git, then index and state brought along. */
+/**
+ * Makes the enhanced commit as one journalled step: staged aside, committed by git, then index and state brought along.
+ * The index is locked meanwhile, as `git commit -a` does.
+ */
 export async function commitStep(
+  held: Hold,
+  session: StoredSession,
+  request: CheckpointRequest,
+  planned: PlannedFile[],
+  notes: PlannedFile[],
+  decided: Decision | null,
+): Promise<CheckpointDone> {
+  const { gitDir } = held.workspace.repository;
+  return withIndexLock(gitDir, held.group, () => commitLocked(held, session, request, planned, notes, decided));
+}
+
+async function commitLocked(
   held: Hold,
   session: StoredSession,
   request: CheckpointRequest,
@@ -31,8 +48,8 @@ export async function commitStep(
     const draft = await draftCheckpoint(workspace, session, request, prepared, decided);
     if (request.dryRun) return { ...draft, commit: null };
     const parent = request.amend ? await parentOf(workspace, prepared) : prepared.status.commit;
-    const made: { commit: CommitRecord | null; installed: boolean } = { commit: null, installed: true };
-    await step(held, (id) => ({
+    const made: { commit: CommitRecord | null } = { commit: null };
+    const values = await step(held, (id) => ({
       intent: {
         kind: "commit",
         branch: session.context.branch,
@@ -52,20 +69,17 @@ export async function commitStep(
         ...notes,
       ],
       run: async () => {
-        made.commit = await commitOrRefuse(held, request, prepared, draft.message, parent);
-        made.installed = installIndex(repository.gitDir, prepared.after.path, prepared.index.before);
-        return { [commitToken(id)]: made.commit.oid, [treeToken(id)]: made.commit.tree };
+        const commit = await commitOrRefuse(held, request, prepared, draft.message, parent);
+        installIndex(repository.gitDir, prepared.after.path, prepared.index.before);
+        made.commit = commit;
+        return { [commitToken(id)]: commit.oid, [treeToken(id)]: commit.tree };
       },
     }));
-    if (!made.commit) throw new SessionError("INTERNAL", { what: "a commit that git made was not seen" });
-    const { oid, tree, message } = made.commit;
+    // Where the look at the commit failed and it was found standing all the same, its id is among the values.
+    const commit = made.commit ?? (await readCommit(repository, Object.values(values)[0] ?? ""));
+    if (!commit) throw new SessionError("INTERNAL", { what: "a commit that git made was not seen" });
+    const { oid, tree, message } = commit;
     const subject = message.split("\n", 1)[0] ?? "";
-    const warnings = [
-      ...draft.warnings,
-      ...(made.installed
-        ? []
-        : ["the index was changed meanwhile and is left as it is: git status shows the difference"]),
-    ];
     const written = sessionOf(workspace, session.context.branch) ?? session;
     return {
       ...draft,
@@ -73,12 +87,17 @@ export async function commitStep(
       checkpoint: { ...draft.checkpoint, commit: oid, tree, subject },
       commit: { oid, subject, files: prepared.changes.map(({ path }) => path) },
       message,
-      warnings,
     };
   } finally {
-    dropIndex(prepared.index.path);
-    dropIndex(prepared.after.path);
+    dropIndexes(held, prepared);
   }
+}
+
+/** What stopped half-way needs its private index still: the next command drops it. */
+function dropIndexes({ workspace }: Hold, { index, after }: Prepared): void {
+  if (hasOpenEntry(workspace.layout.journal)) return;
+  dropIndex(index.path);
+  dropIndex(after.path);
 }
 
 /** Lets git make the commit and looks at HEAD to learn what happened. @throws SessionError HOOK_FAILED, COMMIT_FAILED with HEAD where it was */
@@ -103,11 +122,10 @@ async function commitOrRefuse(
   const head = await readCommit(repository, "HEAD");
   if (head && head.oid !== prepared.status.commit && (head.parents[0] ?? null) === parent) return head;
   if ((head?.oid ?? null) !== prepared.status.commit) throw new SessionError("REF_MOVED", { ref: "HEAD" });
+  // Above 128 a signal ended git, whatever a hook may have said before.
   const said = done.stderr || `exit code ${done.code}`;
-  throw new SessionError(
-    /hook|husky|lefthook|pre-commit/i.test(said) || !/^(fatal|error):/m.test(said) ? "HOOK_FAILED" : "COMMIT_FAILED",
-    { stderr: said },
-  );
+  const byHook = /hook|husky|lefthook|pre-commit/i.test(said) || !/^(fatal|error):/m.test(said);
+  throw new SessionError(byHook && done.code < 128 ? "HOOK_FAILED" : "COMMIT_FAILED", { stderr: said });
 }
 
 async function parentOf({ repository }: Workspace, { status }: Prepared): Promise<Oid | null> {

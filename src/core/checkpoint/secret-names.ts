@@ -1,5 +1,3 @@
-import picomatch from "picomatch";
-
 /** File names that hold secrets by convention, whatever is in them. Examples and templates of such files are meant to be shared. */
 const SECRET_NAMES = [
   "**/.env",
@@ -32,9 +30,13 @@ const MEANT_TO_BE_SHARED = [
   "**/.env.schema",
 ];
 
-const isSecretName = picomatch(SECRET_NAMES, { dot: true, nocase: true, ignore: MEANT_TO_BE_SHARED });
+const secret = SECRET_NAMES.map((pattern) => new Bun.Glob(pattern));
+const shared = MEANT_TO_BE_SHARED.map((pattern) => new Bun.Glob(pattern));
 
 /** The new files among these whose names say that they hold secrets. */
 export function secretNames(paths: readonly string[]): string[] {
-  return paths.filter((path) => isSecretName(path));
+  return paths.filter((path) => {
+    const name = path.toLowerCase();
+    return secret.some((glob) => glob.match(name)) && !shared.some((glob) => glob.match(name));
+  });
 }

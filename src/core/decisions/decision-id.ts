@@ -17,7 +17,7 @@ export function isDecisionId(text: string): boolean {
  */
 export function newDecisionId(now: Date, used: readonly string[], random: () => number = Math.random): string {
   const day = `D-${now.toISOString().slice(0, 10).replaceAll("-", "")}-`;
-  const taken = new Set(used.filter((id) => id.startsWith(day)).map((id) => valueOf(id.slice(day.length))));
+  const taken = new Set(used.filter((id) => id.startsWith(day)).map((id) => numberIn(id.slice(day.length))));
   const clock = Math.floor(((now.getTime() % DAY_MS) / DAY_MS) * (NUMBERS - 16 * STRIDE));
   const from = Math.max(clock, Math.max(-1, ...taken) + 1);
   let value = from + Math.floor(random() * STRIDE);
@@ -30,6 +30,6 @@ function textOf(value: number): string {
   return [15, 10, 5, 0].map((shift) => ALPHABET[(value >> shift) & 31]).join("");
 }
 
-function valueOf(text: string): number {
+function numberIn(text: string): number {
   return [...text].reduce((value, letter) => value * 32 + Math.max(0, ALPHABET.indexOf(letter)), 0);
 }

@@ -12,7 +12,9 @@ export function decisionLog(decisions: readonly Decision[]): string {
     const record = `[${id}](${path.slice(TRACKED.folder.length + 1)})`;
     return `| ${date} | ${cell(title)} | ${cell(status)} | ${record} |`;
   });
-  return template.replace(NONE, () => ["| Date | Decision | Status | Record |", "|---|---|---|---|", ...rows].join("\n"));
+  return template.replace(NONE, () =>
+    ["| Date | Decision | Status | Record |", "|---|---|---|---|", ...rows].join("\n"),
+  );
 }
 
 /** A text in a table: a bar would end the cell. */

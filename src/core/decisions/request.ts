@@ -11,8 +11,13 @@ export interface DecisionRequest {
 }
 
 /** The record's text for a request: an accepted decision of this day (UTC). @throws SessionError USAGE for a text that is empty or too long */
-export function decisionTextOf({ title, rationale, alternatives, context, consequences }: DecisionRequest, now: Date, supersedes: string | null): DecisionText {
-  const several = (text: string | null | undefined, noun: string): string | null => (text == null ? null : textOf(text, noun));
+export function decisionTextOf(
+  { title, rationale, alternatives, context, consequences }: DecisionRequest,
+  now: Date,
+  supersedes: string | null,
+): DecisionText {
+  const several = (text: string | null | undefined, noun: string): string | null =>
+    text == null ? null : textOf(text, noun);
   return {
     title: lineOf(title, "decision"),
     status: "accepted",

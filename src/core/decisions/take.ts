@@ -1,13 +1,13 @@
 import { SessionError } from "../../errors";
 import { currentBranch } from "../../git/head";
 import { printContext } from "../../store/context";
-import { type PlannedDecision, plannedDecision, readDecisions } from "../decisions";
+import { type PlannedDecision, plannedDecision } from "../decisions";
 import { type Hold, hold, type PlannedFile, step } from "../operation";
 import { currentSession } from "../session-state";
 import { stateFile } from "../state-file";
 import { requireInitialised, type Workspace } from "../workspace";
-import { findDecision } from "./find";
 import type { DecisionRequest } from "./request";
+import { foundDecision } from "./show";
 
 /** What came of recording a decision. */
 export interface TakenDecision extends PlannedDecision {
@@ -21,21 +21,29 @@ export interface TakenDecision extends PlannedDecision {
  */
 export async function takeDecision(workspace: Workspace, request: DecisionRequest): Promise<TakenDecision> {
   await requireInitialised(workspace);
-  return hold(workspace, "decisions add", await currentBranch(workspace.repository), async (held) => write(held, await plannedDecision(workspace, request)));
+  return hold(workspace, "decisions add", await currentBranch(workspace.repository), async (held) =>
+    write(held, await plannedDecision(workspace, request)),
+  );
 }
 
 /**
  * Records a decision that replaces an earlier one, and says so in both.
  * @throws SessionError NO_SUCH_ID, AMBIGUOUS, USAGE when the earlier one is replaced already
  */
-export async function supersedeDecision(workspace: Workspace, asked: string, request: DecisionRequest): Promise<TakenDecision> {
+export async function supersedeDecision(
+  workspace: Workspace,
+  asked: string,
+  request: DecisionRequest,
+): Promise<TakenDecision> {
   await requireInitialised(workspace);
   return hold(workspace, "decisions supersede", await currentBranch(workspace.repository), async (held) => {
-    const records = readDecisions(workspace);
-    const earlier = findDecision(asked, records);
+    const earlier = foundDecision(workspace, asked);
     const by = /^superseded by (D-\S+)/i.exec(earlier.status)?.[1];
     if (by !== undefined) {
-      throw new SessionError("USAGE", { what: `${earlier.id} is superseded already, by ${by}`, fix: `Look at: session decisions show ${by}` });
+      throw new SessionError("USAGE", {
+        what: `${earlier.id} is superseded already, by ${by}`,
+        fix: `Look at: session decisions show ${by}`,
+      });
     }
     return write(held, await plannedDecision(workspace, request, earlier));
   });

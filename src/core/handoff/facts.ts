@@ -1,5 +1,5 @@
-import type { Totals } from "../records/session-work";
 import type { Blocker, Checkpoint, Decision, FileChange, Instant, Metrics, Objective, Oid, Session } from "../model";
+import type { Totals } from "../records/session-work";
 
 /** An objective with the lines that a person wrote beneath it: how one sees that it is reached. */
 export interface HandoffObjective extends Objective {
@@ -71,6 +71,9 @@ export interface HandoffFacts {
   coverage: CoverageFacts | null;
   documents: FileChange[];
   keyFiles: FileChange[];
+  /** How many files are changed and not committed, where the branch is checked out. */
+  changed: number;
+  /** Those of them that `tracking` lists. */
   uncommitted: { path: string; status: string }[];
   blockers: Blocker[];
   decisions: Decision[];

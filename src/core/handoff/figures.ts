@@ -13,8 +13,11 @@ export function commitType(subject: string): string | null {
 /** How many commits there are of each type, the most frequent first; those of no type are `other` and come last. */
 export function commitTypes(commits: readonly Pick<HandoffCommit, "subject">[]): HandoffFacts["commitTypes"] {
   const counts = new Map<string, number>();
-  for (const { subject } of commits) counts.set(commitType(subject) ?? "other", (counts.get(commitType(subject) ?? "other") ?? 0) + 1);
-  return [...counts].map(([type, count]) => ({ type, count })).sort((a, b) => last(a.type) - last(b.type) || b.count - a.count || (a.type < b.type ? -1 : 1));
+  for (const { subject } of commits)
+    counts.set(commitType(subject) ?? "other", (counts.get(commitType(subject) ?? "other") ?? 0) + 1);
+  return [...counts]
+    .map(([type, count]) => ({ type, count }))
+    .sort((a, b) => last(a.type) - last(b.type) || b.count - a.count || (a.type < b.type ? -1 : 1));
 }
 
 /**
@@ -30,14 +33,18 @@ export function timeByType(checkpoints: readonly StoredCheckpoint[]): HandoffFac
     before = Math.max(before, seconds);
   }
   const parts = [...spent].map(([type, seconds]) => ({ type, seconds })).filter(({ seconds }) => seconds >= 60);
-  return parts.length < 2 ? [] : parts.sort((a, b) => last(a.type) - last(b.type) || b.seconds - a.seconds || (a.type < b.type ? -1 : 1));
+  return parts.length < 2
+    ? []
+    : parts.sort((a, b) => last(a.type) - last(b.type) || b.seconds - a.seconds || (a.type < b.type ? -1 : 1));
 }
 
 const last = (type: string): number => (type === "other" ? 1 : 0);
 
 /** Coverage at the first and the last checkpoint that carries it. */
 export function coverageOf(checkpoints: readonly StoredCheckpoint[]): CoverageFacts | null {
-  const figures = checkpoints.map(({ metrics }) => metrics[METRIC.coverage]).filter((figure) => typeof figure === "number");
+  const figures = checkpoints
+    .map(({ metrics }) => metrics[METRIC.coverage])
+    .filter((figure) => typeof figure === "number");
   const to = figures.at(-1);
   if (to === undefined) return null;
   return { from: figures.length > 1 ? (figures[0] ?? null) : null, to };
@@ -45,7 +52,9 @@ export function coverageOf(checkpoints: readonly StoredCheckpoint[]): CoverageFa
 
 /** The sum of the tests that checkpoints say were added; null where none says so. */
 export function testsAdded(checkpoints: readonly StoredCheckpoint[]): number | null {
-  const figures = checkpoints.map(({ metrics }) => metrics[METRIC.testsAdded]).filter((figure) => typeof figure === "number");
+  const figures = checkpoints
+    .map(({ metrics }) => metrics[METRIC.testsAdded])
+    .filter((figure) => typeof figure === "number");
   return figures.length === 0 ? null : figures.reduce((sum, figure) => sum + figure, 0);
 }
 

@@ -4,7 +4,8 @@ import type { Area } from "./facts";
 
 const DOCUMENT = /(?:^|\/)(?:docs?|documentation)\/|\.(?:md|mdx|markdown|rst|adoc|asciidoc)$/i;
 /** Files that tools write: nobody starts reading there. */
-const GENERATED = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|cargo\.lock|poetry\.lock|uv\.lock|gemfile\.lock|composer\.lock|go\.sum)$|\.(?:min\.js|min\.css|map|snap)$/i;
+const GENERATED =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|cargo\.lock|poetry\.lock|uv\.lock|gemfile\.lock|composer\.lock|go\.sum)$|\.(?:min\.js|min\.css|map|snap)$/i;
 
 /** Whether a change is to tests, documentation or code. */
 export function areaOf({ path, kind }: Pick<FileChange, "path" | "kind">): Area["name"] {
@@ -15,7 +16,9 @@ export function areaOf({ path, kind }: Pick<FileChange, "path" | "kind">): Area[
 /** The changes by kind of file: code, tests, documentation; kinds without a change are left out. */
 export function areasOf(changes: readonly FileChange[]): Area[] {
   return (["code", "tests", "documentation"] as const)
-    .map((name) => changes.filter((change) => areaOf(change) === name).reduce(add, { name, files: 0, added: 0, removed: 0 }))
+    .map((name) =>
+      changes.filter((change) => areaOf(change) === name).reduce(add, { name, files: 0, added: 0, removed: 0 }),
+    )
     .filter(({ files }) => files > 0);
 }
 

@@ -6,6 +6,7 @@ import { parseMessage } from "../message/parse";
 import { splitMessage } from "../message/split-message";
 import type { Note, Oid } from "../model";
 import { sessionWork } from "../records/session-work";
+import { watched } from "../watched";
 import { instant, type Workspace } from "../workspace";
 import { checksOf } from "./checks";
 import type { HandoffCommit, HandoffFacts } from "./facts";
@@ -19,12 +20,18 @@ const MOST_COMMITS = 50;
 const MOST_KEY_FILES = 10;
 
 /** Works out everything the handoff of a session says. `status` is the work tree of its branch, where that is checked out. */
-export async function gatherFacts(workspace: Workspace, material: Material, status: WorkTreeStatus | null, summarised: boolean): Promise<HandoffFacts> {
+export async function gatherFacts(
+  workspace: Workspace,
+  material: Material,
+  status: WorkTreeStatus | null,
+  summarised: boolean,
+): Promise<HandoffFacts> {
   const { session, context, objectives, blockers, notes } = material;
   const { architecture: name, patterns, conventions, rules } = workspace.settings.config.context;
   const work = await sessionWork(workspace, context, material.head);
   const commits = await workCommits(workspace, material, work.commits);
-  const uncommitted = status ? describeChanges(status).files.map(({ path, status: state }) => ({ path, status: state })) : [];
+  const uncommitted = status ? describeChanges({ ...status, entries: tracked(workspace, status) }).files : [];
+  const changed = status?.entries.length ?? 0;
   const { [METRIC.coverage]: _coverage, [METRIC.testsAdded]: _tests, ...metrics } = latestMetrics(context.checkpoints);
   const areas = areasOf(work.changes);
   return {
@@ -43,7 +50,8 @@ export async function gatherFacts(workspace: Workspace, material: Material, stat
     coverage: coverageOf(context.checkpoints),
     documents: work.changes.filter((change) => areaOf(change) === "documentation"),
     keyFiles: keyFiles(work.changes, MOST_KEY_FILES),
-    uncommitted,
+    changed,
+    uncommitted: uncommitted.map(({ path, status: state }) => ({ path, status: state })),
     blockers,
     decisions: material.decisions,
     architecture: { name, patterns, conventions, rules },
@@ -54,9 +62,18 @@ export async function gatherFacts(workspace: Workspace, material: Material, stat
     notes: notes.filter((note) => note.handoff && !isLearning(note)).map(({ text }) => text),
     learnings: notes.filter(isLearning).map(({ text }) => text.replace(LEARNING, "").trim()),
     estimate: estimate(objectives, session.activeSeconds),
-    tickets: ticketsIn(context.branch, work.commits.map(({ message }) => message), blockers),
-    checks: checksOf({ status, uncommitted: uncommitted.length, objectives, blockers, areas, gone: work.gone }),
+    tickets: ticketsIn(
+      context.branch,
+      work.commits.map(({ message }) => message),
+      blockers,
+    ),
+    checks: checksOf({ status, changed, objectives, blockers, areas, gone: work.gone }),
   };
+}
+
+/** The changes that `tracking` asks to be listed; none where `auto_track` is off. */
+function tracked(workspace: Workspace, { entries }: WorkTreeStatus): WorkTreeStatus["entries"] {
+  return workspace.settings.config.session.auto_track ? watched(workspace, entries) : [];
 }
 
 const LEARNING = /^\s*learn(?:ed|t|ing):/i;
@@ -72,14 +89,25 @@ export function travels(note: Note): boolean {
 }
 
 /** The commits that hold work, oldest first: one that only brings a handoff is none. */
-async function workCommits({ repository }: Workspace, { context }: Material, logged: readonly LoggedCommit[]): Promise<HandoffCommit[]> {
-  const touched = await commitFiles(repository, logged.map(({ oid }) => oid));
+async function workCommits(
+  { repository }: Workspace,
+  { context }: Material,
+  logged: readonly LoggedCommit[],
+): Promise<HandoffCommit[]> {
+  const touched = await commitFiles(
+    repository,
+    logged.map(({ oid }) => oid),
+  );
   const labels = new Map<Oid | null, string | null>(context.checkpoints.map(({ commit, label }) => [commit, label]));
   return logged
     .map(({ oid, subject, at, message, parents }) => {
       const paths = touched.get(oid) ?? [];
-      const onlyHandoff = parents.length < 2 && paths.length > 0 && paths.every(({ path }) => path.startsWith(".session/handoffs/"));
-      return { onlyHandoff, commit: { oid, subject, at, label: labels.get(oid) ?? null, body: bodyOf(message), files: paths.length } };
+      const onlyHandoff =
+        parents.length < 2 && paths.length > 0 && paths.every(({ path }) => path.startsWith(".session/handoffs/"));
+      return {
+        onlyHandoff,
+        commit: { oid, subject, at, label: labels.get(oid) ?? null, body: bodyOf(message), files: paths.length },
+      };
     })
     .filter(({ onlyHandoff }) => !onlyHandoff)
     .map(({ commit }) => commit)
@@ -89,6 +117,7 @@ async function workCommits({ repository }: Workspace, { context }: Material, log
 /** The first paragraph below the subject that a person wrote. */
 function bodyOf(message: string): string | null {
   const parsed = parseMessage(message);
-  const body = parsed.length > 0 ? (parsed.length === 1 ? (parsed[0]?.body ?? null) : null) : splitMessage(message).body;
+  const body =
+    parsed.length > 0 ? (parsed.length === 1 ? (parsed[0]?.body ?? null) : null) : splitMessage(message).body;
   return body?.split("\n\n")[0] ?? null;
 }

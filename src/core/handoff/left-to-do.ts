@@ -6,5 +6,9 @@ export function leftToDo(objectives: readonly Objective[], blockers: readonly Bl
   const named = (state: Objective["state"], verb: string): string[] =>
     objectives.filter((objective) => objective.state === state).map(({ id, text }) => `${verb} ${id}: ${text}`);
   const open = blockers.filter(({ state }) => state === "open").map(({ id }) => id);
-  return [...named("doing", "Finish"), ...(open.length > 0 ? [`Settle ${listed(open)}`] : []), ...named("todo", "Begin")];
+  return [
+    ...named("doing", "Finish"),
+    ...(open.length > 0 ? [`Settle ${listed(open)}`] : []),
+    ...named("todo", "Begin"),
+  ];
 }

@@ -1,7 +1,8 @@
 /** Controls but tab and newline, and the marks that turn the direction of text. */
 const UNSEEN = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 /** What begins a Markdown block where it stands first on a line. */
-const BLOCK = /^ {0,3}(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|(?:`{3}|~{3})|(?:-|=|\*|_)(?:[ \t]*[-=*_])*[ \t]*$|\[[^\]]+\]:)/;
+const BLOCK =
+  /^ {0,3}(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|(?:`{3}|~{3})|(?:-|=|\*|_)(?:[ \t]*[-=*_])*[ \t]*$|\[[^\]]+\]:)/;
 const NUMBERED = /^( {0,3}\d{1,9})([.)])(?=\s|$)/;
 /** What makes a heading of a line, or of the line before it. */
 const HEADING = /^ {0,3}(?:#{1,6}(?=\s|$)|(?:-+|=+)[ \t]*$|\[[^\]]+\]:)/;
@@ -12,27 +13,36 @@ const CODE_SPAN = /(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g;
 
 /** Text of one line as it may stand in a list item, heading or paragraph: what would begin a block of its own is escaped. */
 export function inline(text: string): string {
-  const line = visible(text).replace(/\s*\n\s*/g, " ").trim();
+  const line = visible(text)
+    .replace(/\s*\n\s*/g, " ")
+    .trim();
   return withoutTags(escapeStart(line, BLOCK).replace(NUMBERED, "$1\\$2"));
 }
 
 /**
  * Text of any number of lines as the content of a list item: lines after the first are indented by `indent`, so that the
- * item holds them. Lists and code that a person wrote stay; headings are escaped, for the document has its own.
+ * item holds them. Lists and code that a person wrote stay; headings are escaped, for the document has its own. Code that
+ * begins the text starts on a line of its own.
  */
 export function block(text: string, indent: number): string {
   const margin = " ".repeat(indent);
+  const [first = "", ...more] = visible(text).trim().split("\n");
+  // A fence must stand first on its line.
+  const opensFenced = FENCE.test(first) && more.length > 0;
+  const lines = opensFenced ? ["", first, ...more] : [inline(first), ...more];
   let fence: string | null = null;
-  const lines = visible(text).trim().split("\n").map((raw, at) => {
+  const safe = lines.map((raw, at) => {
     const line = raw.trimEnd();
-    const mark = FENCE.exec(line)?.[1] ?? null;
-    const inside: boolean = fence !== null || (mark !== null && at > 0);
-    if (fence === null && at > 0) fence = mark;
-    else if (fence !== null && mark?.startsWith(fence) && line.trim() === mark) fence = null;
-    const safe = inside ? line : at === 0 ? inline(line) : withoutTags(escapeStart(line, HEADING));
-    return at === 0 || safe === "" ? safe : margin + safe;
+    if (at === 0 || line === "") return line;
+    const mark: string | undefined = FENCE.exec(line)?.[1];
+    if (fence !== null) {
+      if (mark?.startsWith(fence) && line.trim() === mark) fence = null;
+      return margin + line;
+    }
+    fence = mark ?? null;
+    return margin + (fence === null ? withoutTags(escapeStart(line, HEADING)) : line);
   });
-  return lines.join("\n");
+  return safe.join("\n");
 }
 
 /** Text in backticks that hold whatever it holds: paths and ids. */

@@ -1,7 +1,8 @@
-import { SessionError } from "../../errors";
 import builtIn from "../../../templates/handoff.md" with { type: "text" };
+import { SessionError } from "../../errors";
 import type { HandoffFacts } from "./facts";
-import { type HandoffView, viewOf } from "./view";
+import { viewOf } from "./view";
+import type { HandoffView } from "./view-shape";
 
 /** A template from `.session/templates/`, with the name that errors give it. */
 export interface HandoffTemplate {
@@ -24,7 +25,9 @@ export async function renderHandoff(facts: HandoffFacts, template: HandoffTempla
     #steps = 0;
     #characters = 0;
 
-    override renderTokens(...[tokens, ...rest]: Parameters<InstanceType<typeof mustache.Writer>["renderTokens"]>): string {
+    override renderTokens(
+      ...[tokens, ...rest]: Parameters<InstanceType<typeof mustache.Writer>["renderTokens"]>
+    ): string {
       this.#steps += tokens.length;
       if (this.#steps > MOST_STEPS) throw new Error("it repeats itself without end");
       const text = super.renderTokens(tokens, ...rest);
@@ -39,10 +42,13 @@ export async function renderHandoff(facts: HandoffFacts, template: HandoffTempla
   }
   try {
     const text = new BoundedWriter().render(template?.text ?? builtIn, plain(viewOf(facts)), {}, { escape: String });
-    return `${text.replaceAll("\r\n", "\n").trimEnd()}\n`;
+    const lines = text.split("\n").map((line) => line.trimEnd());
+    return `${lines.join("\n").trimEnd()}\n`;
   } catch (cause) {
     const why = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
-    throw new SessionError("CONFIG_INVALID", { problem: `${template?.path ?? "the handoff template"} cannot be rendered: ${why}` });
+    throw new SessionError("CONFIG_INVALID", {
+      problem: `${template?.path ?? "the handoff template"} cannot be rendered: ${why}`,
+    });
   }
 }
 
@@ -54,5 +60,8 @@ function plain(view: HandoffView): object {
 function bare(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return Object.setPrototypeOf(value.map(bare), null);
-  return Object.assign(Object.create(null), Object.fromEntries(Object.entries(value).map(([key, held]) => [key, bare(held)])));
+  return Object.assign(
+    Object.create(null),
+    Object.fromEntries(Object.entries(value).map(([key, held]) => [key, bare(held)])),
+  );
 }

@@ -26,24 +26,37 @@ export function objectivesDone(done: number, all: number): string {
 }
 
 function work({ totals, decisions, testsAdded, coverage }: HandoffFacts): string {
-  const { commits, filesChanged, linesAdded, linesRemoved } = totals;
-  const extras = [...(testsAdded ? [count(testsAdded, "new test")] : []), ...(decisions.length > 0 ? [count(decisions.length, "decision")] : [])];
-  const made = commits === 0 ? "" : filesChanged > 0 ? `${count(commits, "commit")} changed ${count(filesChanged, "file")} (${lineCounts(linesAdded, linesRemoved)})` : `${count(commits, "commit")} ${were(commits)} made`;
-  const told = made ? made + (extras.length > 0 ? `, with ${listed(extras)}` : "") : decisions.length > 0 ? `${count(decisions.length, "decision")} ${were(decisions.length)} taken` : "";
-  const moved = coverage ? coverageMoved(coverage) : "";
-  return told || moved ? `${[told, moved].filter(Boolean).join("; ")}.`.replace(/^c/, "C") : "";
+  const made = commitsMade(totals);
+  const taken = decisions.length;
+  const extras = [
+    ...(testsAdded ? [count(testsAdded, "new test")] : []),
+    ...(taken > 0 ? [count(taken, "decision")] : []),
+  ];
+  const parts: string[] = [];
+  if (made) parts.push(extras.length > 0 ? `${made}, with ${listed(extras)}` : made);
+  else if (taken > 0) parts.push(`${count(taken, "decision")} ${were(taken)} taken`);
+  if (coverage) parts.push(coverageMoved(coverage));
+  return parts.length > 0 ? `${parts.join("; ").replace(/^c/, "C")}.` : "";
+}
+
+function commitsMade({ commits, filesChanged, linesAdded, linesRemoved }: HandoffFacts["totals"]): string {
+  if (commits === 0) return "";
+  if (filesChanged === 0) return `${count(commits, "commit")} ${were(commits)} made`;
+  return `${count(commits, "commit")} changed ${count(filesChanged, "file")} (${lineCounts(linesAdded, linesRemoved)})`;
 }
 
 const were = (number: number): string => (number === 1 ? "was" : "were");
 
 function coverageMoved({ from, to }: CoverageFacts): string {
-  return from === null || from === to ? `coverage is ${percent(to)}` : `coverage went from ${percent(from)} to ${percent(to)}`;
+  return from === null || from === to
+    ? `coverage is ${percent(to)}`
+    : `coverage went from ${percent(from)} to ${percent(to)}`;
 }
 
-function obstacles({ blockers, uncommitted }: HandoffFacts): string {
+function obstacles({ blockers, changed }: HandoffFacts): string {
   const open = blockers.filter(({ state }) => state === "open").length;
   const parts: string[] = [];
   if (open > 0) parts.push(`${count(open, "blocker")} ${open === 1 ? "is" : "are"} open`);
-  if (uncommitted.length > 0) parts.push(`${count(uncommitted.length, "changed file")} ${uncommitted.length === 1 ? "is" : "are"} not committed`);
+  if (changed > 0) parts.push(`${count(changed, "changed file")} ${changed === 1 ? "is" : "are"} not committed`);
   return parts.length > 0 ? `${listed(parts)}.` : "";
 }

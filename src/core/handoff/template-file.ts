@@ -17,8 +17,11 @@ const MOST_BYTES = 256 * 1024;
  */
 export async function handoffTemplate({ repository }: Workspace): Promise<HandoffTemplate | null> {
   const path = TRACKED.handoffTemplate;
-  const text = existsSync(join(repository.top, TRACKED.folder)) ? inWorkTree(repository.top, path) : await onDefaultBranch(repository, path);
-  if (text !== null && text.length > MOST_BYTES) throw new SessionError("CONFIG_INVALID", { problem: `${path} is larger than 256 KiB` });
+  const text = existsSync(join(repository.top, TRACKED.folder))
+    ? inWorkTree(repository.top, path)
+    : await onDefaultBranch(repository, path);
+  if (text !== null && text.length > MOST_BYTES)
+    throw new SessionError("CONFIG_INVALID", { problem: `${path} is larger than 256 KiB` });
   return text === null ? null : { path, text };
 }
 

@@ -3,7 +3,7 @@ import type { FileChange } from "../model";
 import type { HandoffFacts } from "./facts";
 import { leftToDo } from "./left-to-do";
 import { code, inline } from "./markdown";
-import type { HandoffView, Lines } from "./view";
+import type { HandoffView, Lines } from "./view-shape";
 import { count, lineCounts, listed, percent } from "./words";
 
 /** Files named one by one in the lists that no figure bounds. */
@@ -13,7 +13,12 @@ const MOST_FILES = 20;
 export function testsView({ testsAdded, testFiles, coverage }: HandoffFacts): Lines | null {
   const lines: string[] = [];
   if (testsAdded) lines.push(`${count(testsAdded, "test")} added`);
-  if (coverage) lines.push(coverage.from === null ? `Coverage: ${percent(coverage.to)}` : `Coverage: ${percent(coverage.from)} → ${percent(coverage.to)}`);
+  if (coverage)
+    lines.push(
+      coverage.from === null
+        ? `Coverage: ${percent(coverage.to)}`
+        : `Coverage: ${percent(coverage.from)} → ${percent(coverage.to)}`,
+    );
   return some([...lines, ...fileLines(testFiles)]);
 }
 
@@ -34,7 +39,14 @@ function fileLines(changes: readonly FileChange[]): string[] {
 }
 
 function fileLine({ path, from, kind, added, removed, binary }: FileChange): string {
-  const what = kind === "added" ? "new, " : kind === "deleted" ? "deleted, " : kind === "renamed" && from ? `was ${code(from)}, ` : "";
+  const what =
+    kind === "added"
+      ? "new, "
+      : kind === "deleted"
+        ? "deleted, "
+        : kind === "renamed" && from
+          ? `was ${code(from)}, `
+          : "";
   const lines = binary ? "binary" : lineCounts(added, removed);
   return `${code(path)} (${what}${lines})`;
 }
@@ -42,7 +54,8 @@ function fileLine({ path, from, kind, added, removed, binary }: FileChange): str
 /** The rules of the house that the work was done under, and what contradicts them. */
 export function architectureView({ architecture, violations }: HandoffFacts): Lines | null {
   const { name, patterns, conventions, rules } = architecture;
-  const told = (label: string, texts: readonly string[]): string[] => (texts.length > 0 ? [`${label}: ${texts.map(inline).join(", ")}`] : []);
+  const told = (label: string, texts: readonly string[]): string[] =>
+    texts.length > 0 ? [`${label}: ${texts.map(inline).join(", ")}`] : [];
   return some([
     ...told("Architecture", name ? [name] : []),
     ...told("Patterns", patterns),
@@ -58,20 +71,34 @@ export function metricsView(facts: HandoffFacts): Lines | null {
   const lines: string[] = [];
   const spent = timeByType.map(({ type, seconds }) => `${type} ${printDuration(seconds)}`);
   const all = session.activeSeconds >= 60 ? [printDuration(session.activeSeconds)] : [];
-  if (all.length + spent.length > 0) lines.push(`Active time: ${[...all, ...(spent.length > 0 ? [listed(spent)] : [])].join(", of which ")}`);
-  if (areas.length > 1) lines.push(...areas.map(({ name, files, added, removed }) => `${name[0]?.toUpperCase()}${name.slice(1)}: ${lineCounts(added, removed)} in ${count(files, "file")}`));
-  else if (totals.filesChanged > 0) lines.push(`Lines: ${lineCounts(totals.linesAdded, totals.linesRemoved)} in ${count(totals.filesChanged, "file")}`);
-  if (commits.length > 0) lines.push(`Commits by type: ${listed(commitTypes.map(({ type, count: number }) => `${number} ${type}`))}`);
+  if (all.length + spent.length > 0)
+    lines.push(`Active time: ${[...all, ...(spent.length > 0 ? [listed(spent)] : [])].join(", of which ")}`);
+  if (areas.length > 1)
+    lines.push(
+      ...areas.map(
+        ({ name, files, added, removed }) =>
+          `${name[0]?.toUpperCase()}${name.slice(1)}: ${lineCounts(added, removed)} in ${count(files, "file")}`,
+      ),
+    );
+  else if (totals.filesChanged > 0)
+    lines.push(`Lines: ${lineCounts(totals.linesAdded, totals.linesRemoved)} in ${count(totals.filesChanged, "file")}`);
+  if (commits.length > 0)
+    lines.push(`Commits by type: ${listed(commitTypes.map(({ type, count: number }) => `${number} ${type}`))}`);
   for (const [name, figure] of Object.entries(metrics)) lines.push(`${inline(name)}: ${inline(String(figure))}`);
   return some(lines);
 }
 
 /** What to do next, in order, and how long that may take. */
-export function nextView({ objectives, blockers, uncommitted, estimate }: HandoffFacts): HandoffView["next"] {
-  const lines = [...(uncommitted.length > 0 ? ["Commit what is not committed, or put it aside"] : []), ...leftToDo(objectives, blockers).map(inline)];
+export function nextView({ objectives, blockers, changed, estimate }: HandoffFacts): HandoffView["next"] {
+  const lines = [
+    ...(changed > 0 ? ["Commit what is not committed, or put it aside"] : []),
+    ...leftToDo(objectives, blockers).map(inline),
+  ];
   if (lines.length === 0) return null;
-  const pace = estimate && `${count(estimate.done, "objective")} took ${printDuration(estimate.spent)} of active time; at that pace the ${estimate.left === 1 ? "one that is left takes" : `${estimate.left} that are left take`} about ${printDuration(rounded(estimate.needed))}.`;
-  return { lines, estimate: pace };
+  const pace =
+    estimate &&
+    `${count(estimate.done, "objective")} took ${printDuration(estimate.spent)} of active time; at that pace the ${estimate.left === 1 ? "one that is left takes" : `${estimate.left} that are left take`} about ${printDuration(rounded(estimate.needed))}.`;
+  return { items: lines.map((text, at) => ({ number: at + 1, text })), estimate: pace };
 }
 
 /** An estimate is no measurement: to a quarter of an hour, or to minutes where it is shorter than that. */

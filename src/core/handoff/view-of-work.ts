@@ -3,7 +3,7 @@ import type { Blocker, Decision } from "../model";
 import type { HandoffCommit, HandoffFacts, HandoffObjective } from "./facts";
 import { block, code, inline } from "./markdown";
 import { objectivesDone } from "./summary";
-import type { HandoffView, Lines } from "./view";
+import type { HandoffView, Lines } from "./view-shape";
 import { count, listed, moment } from "./words";
 
 /** Uncommitted files named one by one. */
@@ -23,7 +23,8 @@ export function objectivesView({ objectives }: HandoffFacts): HandoffView["objec
       state: state === "doing" ? "in progress" : null,
       criteria: criteria.map(inline),
     })),
-    achievement: objectives.length === 1 ? `${verdict}.` : `${verdict}: ${lowerStart(objectivesDone(done, objectives.length))}.`,
+    achievement:
+      objectives.length === 1 ? `${verdict}.` : `${verdict}: ${lowerStart(objectivesDone(done, objectives.length))}.`,
   };
 }
 
@@ -38,9 +39,12 @@ export function workView({ commits, earlierCommits, session }: HandoffFacts): Ha
       id: code(commit.oid.slice(0, 10)),
       subject: inline(commit.subject),
       note: commitNote(commit),
-      body: commit.body && block(commit.body, 2),
+      body: commit.body && block(commit.body, 4),
     })),
-    earlier: earlierCommits > 0 ? `${count(earlierCommits, "earlier commit")} ${earlierCommits === 1 ? "is" : "are"} left out${from ? `; git log ${from}.. shows all of them` : ""}.` : null,
+    earlier:
+      earlierCommits > 0
+        ? `${count(earlierCommits, "earlier commit")} ${earlierCommits === 1 ? "is" : "are"} left out${from ? `; git log ${from}.. shows all of them` : ""}.`
+        : null,
   };
 }
 
@@ -73,23 +77,41 @@ const ids = (objectives: readonly HandoffObjective[]): string => listed(objectiv
 /** What stood or stands in the way, open ones first. */
 export function blockersView({ blockers }: HandoffFacts): HandoffView["blockers"] {
   if (blockers.length === 0) return null;
-  const sorted = [...blockers.filter(({ state }) => state === "open"), ...blockers.filter(({ state }) => state === "resolved")];
-  return { items: sorted.map((blocker) => ({ id: blocker.id, text: inline(blocker.text), lines: blockerLines(blocker) })) };
+  const sorted = [
+    ...blockers.filter(({ state }) => state === "open"),
+    ...blockers.filter(({ state }) => state === "resolved"),
+  ];
+  return {
+    items: sorted.map((blocker) => ({ id: blocker.id, text: inline(blocker.text), lines: blockerLines(blocker) })),
+  };
 }
 
 function blockerLines({ ticket, state, openedAt, resolvedAt, resolution, blockedSeconds }: Blocker): string[] {
   const lines: string[] = [];
-  if (ticket) lines.push(`Ticket: ${inline([ticket.key, ticket.title, ticket.state && `(${ticket.state})`].filter(Boolean).join(" "))}`);
+  if (ticket)
+    lines.push(
+      `Ticket: ${inline([ticket.key, ticket.title, ticket.state && `(${ticket.state})`].filter(Boolean).join(" "))}`,
+    );
   const time = blockedSeconds >= 60 ? printDuration(blockedSeconds) : null;
-  if (state === "open") lines.push(`Open${openedAt ? ` since ${moment(openedAt)}` : ""}${time ? `, ${time} so far` : ""}`);
-  else lines.push(`Resolved${resolvedAt ? ` ${moment(resolvedAt)}` : ""}${time ? ` after ${time}` : ""}${resolution ? `: ${inline(resolution)}` : ""}`);
+  if (state === "open")
+    lines.push(`Open${openedAt ? ` since ${moment(openedAt)}` : ""}${time ? `, ${time} so far` : ""}`);
+  else
+    lines.push(
+      `Resolved${resolvedAt ? ` ${moment(resolvedAt)}` : ""}${time ? ` after ${time}` : ""}${resolution ? `: ${inline(resolution)}` : ""}`,
+    );
   return lines;
 }
 
 /** What was decided, with context, rationale, alternatives and consequences as far as they were written down. */
 export function decisionsView({ decisions }: HandoffFacts): HandoffView["decisions"] {
   if (decisions.length === 0) return null;
-  return { items: decisions.map((decision) => ({ title: inline(decision.title), source: decision.path ? code(decision.path) : decision.id, lines: decisionLines(decision) })) };
+  return {
+    items: decisions.map((decision) => ({
+      title: inline(decision.title),
+      source: decision.path ? code(decision.path) : decision.id || null,
+      lines: decisionLines(decision),
+    })),
+  };
 }
 
 function decisionLines({ status, context, rationale, alternatives, consequences }: Decision): string[] {

@@ -1,8 +1,8 @@
 import { workTreeStatus } from "../../git/status";
-import { sessionCommits } from "../session-commits";
-import { activeSoFar, describeSession, signsOfLife, type StoredSession } from "../session-state";
-import type { Workspace } from "../workspace";
 import { headOf } from "../records/session-work";
+import { sessionCommits } from "../session-commits";
+import { activeSoFar, describeSession, type StoredSession, signsOfLife } from "../session-state";
+import type { Workspace } from "../workspace";
 import type { HandoffFacts } from "./facts";
 import { gatherFacts } from "./gather";
 import { localMaterial } from "./material";
@@ -16,15 +16,19 @@ export interface HandoffOptions {
 }
 
 /**
- * Gathers what the handoff of a session in this clone says. For a session that is about to end, the work looked at is
- * what the branch holds now.
+ * Gathers what the handoff of a session that is open, or ends this moment, says: the work looked at is what its branch
+ * holds now.
  * @throws SessionError DUPLICATE_ID, UNREADABLE_STATE
  */
-export async function handoffFacts(workspace: Workspace, stored: StoredSession, options: HandoffOptions): Promise<HandoffFacts> {
+export async function handoffFacts(
+  workspace: Workspace,
+  stored: StoredSession,
+  options: HandoffOptions,
+): Promise<HandoffFacts> {
   const { context } = stored;
   const tree = await workTreeStatus(workspace.repository);
   const here = tree.branch === context.branch;
-  const head = here && context.head === null ? tree.commit : await headOf(workspace, context);
+  const head = here ? tree.commit : await headOf(workspace, context);
   const commits = await sessionCommits(workspace, context, head);
   const seconds = activeSoFar(workspace, context, signsOfLife(workspace, context, commits, here ? tree : null));
   const session = describeSession(workspace, stored, seconds);
@@ -32,8 +36,12 @@ export async function handoffFacts(workspace: Workspace, stored: StoredSession, 
   return gatherFacts(workspace, material, here ? tree : null, options.summary);
 }
 
-/** The handoff of a session in this clone as Markdown. Writes nothing. @throws SessionError CONFIG_INVALID for a broken template */
-export async function writeHandoff(workspace: Workspace, stored: StoredSession, options: HandoffOptions): Promise<string> {
+/** The same as Markdown. Writes nothing. @throws SessionError CONFIG_INVALID for a broken template */
+export async function writeHandoff(
+  workspace: Workspace,
+  stored: StoredSession,
+  options: HandoffOptions,
+): Promise<string> {
   const template = await handoffTemplate(workspace);
   return renderHandoff(await handoffFacts(workspace, stored, options), template);
 }

@@ -4,8 +4,11 @@ import { indexChanges } from "../../git/diff";
 import { emptyTree } from "../../git/empty-tree";
 import { currentBranch, headCommit } from "../../git/head";
 import { copyIndex, dropIndex, installIndex, stagePaths } from "../../git/index-file";
+import { withIndexLock } from "../../git/index-lock";
 import { readTreeInto } from "../../git/stage-content";
+import { hasOpenEntry } from "../../store/journal";
 import { type Hold, step } from "../operation";
+import { commitToken } from "../tokens";
 
 /**
  * Commits just the named files as they stand; what else is staged stays staged.
@@ -13,6 +16,10 @@ import { type Hold, step } from "../operation";
  * @throws SessionError COMMIT_FAILED with everything as it was
  */
 export async function commitFiles(held: Hold, paths: readonly string[], message: string): Promise<string | null> {
+  return withIndexLock(held.workspace.repository.gitDir, held.group, () => commitLocked(held, paths, message));
+}
+
+async function commitLocked(held: Hold, paths: readonly string[], message: string): Promise<string | null> {
   const { repository } = held.workspace;
   const parent = await headCommit(repository);
   const index = copyIndex(repository, held.group);
@@ -23,8 +30,7 @@ export async function commitFiles(held: Hold, paths: readonly string[], message:
     await stagePaths(repository, after, paths, held.lock);
     if ((await indexChanges(repository, index, parent ?? (await emptyTree(repository)))).length === 0) return null;
     const branch = await currentBranch(repository);
-    const made: { commit: string | null } = { commit: null };
-    await step(held, () => ({
+    const values = await step(held, (id) => ({
       intent: {
         kind: "commit",
         branch,
@@ -49,13 +55,11 @@ export async function commitFiles(held: Hold, paths: readonly string[], message:
         if (!head || head.oid === parent)
           throw new SessionError("COMMIT_FAILED", { stderr: done.stderr || `exit code ${done.code}` });
         installIndex(repository.gitDir, after.path, after.before);
-        made.commit = head.oid;
-        return {};
+        return { [commitToken(id)]: head.oid };
       },
     }));
-    return made.commit;
+    return Object.values(values)[0] ?? null;
   } finally {
-    dropIndex(index.path);
-    dropIndex(after.path);
+    if (!hasOpenEntry(held.workspace.layout.journal)) for (const { path } of [index, after]) dropIndex(path);
   }
 }

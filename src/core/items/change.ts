@@ -13,7 +13,11 @@ export interface Changed<T> {
  * has just written is lost; where it plans no file, nothing is written.
  * @throws SessionError NOT_INITIALISED, NO_SESSION, LOCKED, STATE_MOVED and what `change` refuses
  */
-export async function changeSession<T>(workspace: Workspace, command: string, change: (session: StoredSession) => Changed<T>): Promise<T> {
+export async function changeSession<T>(
+  workspace: Workspace,
+  command: string,
+  change: (session: StoredSession) => Changed<T>,
+): Promise<T> {
   await requireInitialised(workspace);
   const { context } = await requireSession(workspace);
   return hold(workspace, command, context.branch, async (held) => {

@@ -22,7 +22,12 @@ export function findId(asked: string, ids: readonly string[], { noun, prefix, li
   const wanted = prefix !== null && /^\d+$/.test(plain) ? `${prefix}-${plain.replace(/^0+(?=\d)/, "")}` : plain;
   const found = ids.find((id) => id.toLowerCase() === wanted);
   if (found !== undefined) return found;
-  throw new SessionError("NO_SUCH_ID", { noun, id: asked, nearest: nearestIds(wanted, ids), fix: mend(wanted, ids, list, add) });
+  throw new SessionError("NO_SUCH_ID", {
+    noun,
+    id: asked,
+    nearest: nearestIds(wanted, ids),
+    fix: mend(wanted, ids, list, add),
+  });
 }
 
 /** At most three ids, the nearest first. */

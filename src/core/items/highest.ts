@@ -10,5 +10,7 @@ export function floorOf({ highest }: SessionContext, prefix: string): number {
 export function withHighest(context: SessionContext, prefix: string, ids: readonly (string | null)[]): SessionContext {
   const numbers = ids.map((id) => Number(id?.slice(prefix.length + 1) ?? 0)).filter(Number.isSafeInteger);
   const reached = Math.max(floorOf(context, prefix), ...numbers);
-  return reached === context.highest[prefix] || reached === 0 ? context : { ...context, highest: { ...context.highest, [prefix]: reached } };
+  return reached === context.highest[prefix] || reached === 0
+    ? context
+    : { ...context, highest: { ...context.highest, [prefix]: reached } };
 }

@@ -9,6 +9,7 @@ export function refusal(path: string, cause: unknown): unknown {
   if (cause instanceof DuplicateTaskId || cause instanceof DuplicateNoteId) {
     return new SessionError("DUPLICATE_ID", { path, id: cause.id, lines: cause.lines.map(String) });
   }
-  if (cause instanceof TaskEditRefused || cause instanceof NoteEditRefused) return new SessionError("LIST_UNCLEAR", { path });
+  if (cause instanceof TaskEditRefused || cause instanceof NoteEditRefused)
+    return new SessionError("LIST_UNCLEAR", { path });
   return cause;
 }

@@ -32,13 +32,25 @@ export function editTasks(
   const path = files[file];
   const list = readTaskList(path, prefix, context);
   try {
-    const counted = withHighest(context, prefix, list.tasks.map(({ id }) => id));
+    const counted = withHighest(
+      context,
+      prefix,
+      list.tasks.map(({ id }) => id),
+    );
     const edited = edit({ list, context: counted });
-    const after = { ...edited, context: withHighest(edited.context, prefix, edited.list.tasks.map(({ id }) => id)) };
+    const after = {
+      ...edited,
+      context: withHighest(
+        edited.context,
+        prefix,
+        edited.list.tasks.map(({ id }) => id),
+      ),
+    };
     const planned: PlannedFile[] = [];
     // Compared with the disk: the list as it was read may have given ids already.
     const bytes = printTasks(after.list);
-    if (Buffer.compare(bytes, readIfThere(path) ?? new Uint8Array()) !== 0) planned.push(stateFile(workspace, path, bytes));
+    if (Buffer.compare(bytes, readIfThere(path) ?? new Uint8Array()) !== 0)
+      planned.push(stateFile(workspace, path, bytes));
     if (after.context !== context) planned.push(stateFile(workspace, files.context, printContext(after.context)));
     return { files: planned, before: { list, context }, after };
   } catch (cause) {

@@ -1,6 +1,6 @@
 import { SessionError } from "../../errors";
-import { oneLine } from "../../store/tasklist-line";
 import { noteText } from "../../store/notes-text";
+import { oneLine } from "../../store/tasklist-line";
 
 /** The most characters that a text of one line may have. */
 const LINE_LIMIT = 1000;
@@ -21,7 +21,10 @@ function bounded(text: string, noun: string, limit: number): string {
   if (text === "") throw new SessionError("USAGE", { what: `the ${noun} is empty`, fix: "Say it in a few words." });
   const length = [...text].length;
   if (length > limit) {
-    throw new SessionError("USAGE", { what: `the ${noun} has ${length} characters, and ${limit} is the most`, fix: "Say it in fewer words." });
+    throw new SessionError("USAGE", {
+      what: `the ${noun} has ${length} characters, and ${limit} is the most`,
+      fix: "Say it in fewer words.",
+    });
   }
   return text;
 }

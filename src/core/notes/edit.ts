@@ -1,6 +1,6 @@
 import { readIfThere } from "../../store/atomic-file";
 import { printContext } from "../../store/context";
-import { removeNote as takeOut, setNote } from "../../store/notes-edit";
+import { setNote, removeNote as takeOut } from "../../store/notes-edit";
 import { type NoteFile, printNotes } from "../../store/notes-list";
 import { changeSession } from "../items/change";
 import { findId, type Noun } from "../items/find";
@@ -62,8 +62,17 @@ async function edit(workspace: Workspace, verb: string, change: Edit): Promise<N
   });
 }
 
-function planned(workspace: Workspace, { files, context }: StoredSession, before: NoteFile, after: NoteFile): PlannedFile[] {
-  const counted = withHighest(context, "note", [...before.notes, ...after.notes].map(({ id }) => id));
+function planned(
+  workspace: Workspace,
+  { files, context }: StoredSession,
+  before: NoteFile,
+  after: NoteFile,
+): PlannedFile[] {
+  const counted = withHighest(
+    context,
+    "note",
+    [...before.notes, ...after.notes].map(({ id }) => id),
+  );
   const bytes = printNotes(after);
   const same = Buffer.compare(bytes, readIfThere(files.notes) ?? new Uint8Array()) === 0;
   return [
@@ -81,5 +90,9 @@ function attempt<T>(path: string, act: () => T): T {
 }
 
 function find(list: NoteFile, asked: string): string {
-  return findId(asked, list.notes.map(({ id }) => id ?? ""), NOUN);
+  return findId(
+    asked,
+    list.notes.map(({ id }) => id ?? ""),
+    NOUN,
+  );
 }

@@ -20,9 +20,18 @@ export interface ObjectiveChange {
   /** All objectives as they are now, and as they were. */
   objectives: Objective[];
   earlier: Objective[];
+  /** Those that were in hand and wait again. */
+  waiting: Objective[];
+  /** The one to turn to: the one in hand, else the first that waits. */
+  next: Objective | null;
 }
 
-const NOUN: Noun = { noun: "objective", prefix: "obj", list: "session objectives list --all", add: "session objectives add TEXT" };
+const NOUN: Noun = {
+  noun: "objective",
+  prefix: "obj",
+  list: "session objectives list --all",
+  add: "session objectives add TEXT",
+};
 
 /** Adds an objective behind the others, still to do. @throws SessionError USAGE for an empty or overlong text */
 export async function addObjective(workspace: Workspace, text: string): Promise<ObjectiveChange> {
@@ -73,16 +82,19 @@ export async function editObjective(workspace: Workspace, asked: string, text: s
  * Brings an objective to a position, counted from 1: among the open ones, or among all where it is done.
  * @throws SessionError NO_SUCH_ID, USAGE when there is no such position
  */
-export async function moveObjective(workspace: Workspace, asked: string, position: number): Promise<ObjectiveChange> {
+export async function moveObjective(workspace: Workspace, asked: string, position: string): Promise<ObjectiveChange> {
   return edit(workspace, "move", (state) => {
     const id = find(state, asked);
     const { tasks } = state.list;
     const done = tasks.find((task) => task.id === id)?.mark === "done";
     const among = done ? tasks : tasks.filter(({ mark }) => mark !== "done");
-    const place = among[position - 1];
+    const place = /^\d+$/.test(position) ? among[Number(position) - 1] : undefined;
     if (!place) {
       const places = among.length === 1 ? "1 is the only one" : `they go from 1 to ${among.length}`;
-      throw new SessionError("USAGE", { what: `there is no position ${position}: ${places}`, fix: "See the order with: session objectives list" });
+      throw new SessionError("USAGE", {
+        what: `there is no position "${position}": ${places}`,
+        fix: "See the order with: session objectives list",
+      });
     }
     return { id, state: { ...state, list: moveTask(state.list, id, tasks.indexOf(place) + 1) } };
   });
@@ -114,12 +126,22 @@ async function edit(workspace: Workspace, verb: string, change: Edit): Promise<O
     const was = earlier.find((objective) => objective.id === id) ?? null;
     const objective = objectives.find((other) => other.id === id) ?? was;
     if (!objective) throw new SessionError("INTERNAL", { what: `${id} is not in the list it was written to` });
-    return { files, result: { objective, before: was, objectives, earlier } };
+    const waiting = objectives.filter(
+      (now) =>
+        now.id !== id && now.state === "todo" && earlier.some((then) => then.id === now.id && then.state === "doing"),
+    );
+    const next =
+      objectives.find(({ state }) => state === "doing") ?? objectives.find(({ state }) => state === "todo") ?? null;
+    return { files, result: { objective, before: was, objectives, earlier, waiting, next } };
   });
 }
 
 function find({ list }: TaskState, asked: string): string {
-  return findId(asked, list.tasks.map(({ id }) => id ?? ""), NOUN);
+  return findId(
+    asked,
+    list.tasks.map(({ id }) => id ?? ""),
+    NOUN,
+  );
 }
 
 function marked(state: TaskState, id: string, mark: TaskMark, doneAt: Instant | null): TaskState {
@@ -128,6 +150,10 @@ function marked(state: TaskState, id: string, mark: TaskMark, doneAt: Instant | 
   return timed({ ...state, list: setTask(state.list, id, { mark }) }, id, { createdAt, doneAt });
 }
 
-function timed({ list, context }: TaskState, id: string, times: { createdAt: Instant | null; doneAt: Instant | null }): TaskState {
+function timed(
+  { list, context }: TaskState,
+  id: string,
+  times: { createdAt: Instant | null; doneAt: Instant | null },
+): TaskState {
   return { list, context: { ...context, objectives: { ...context.objectives, [id]: times } } };
 }

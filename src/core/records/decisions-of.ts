@@ -1,9 +1,9 @@
 import { readBlobs } from "../../git/blobs";
-import { parseDecision } from "../../store/decision-file";
 import type { SessionContext } from "../../store/context";
+import { parseDecision } from "../../store/decision-file";
+import { sessionDecisions } from "../decisions";
 import { isDecisionId } from "../decisions/decision-id";
 import { describeRecord, recordPath } from "../decisions/record";
-import { sessionDecisions } from "../decisions";
 import type { Decision, Oid } from "../model";
 import type { Workspace } from "../workspace";
 
@@ -14,10 +14,20 @@ const LARGEST = 1024 * 1024;
  * The decisions of a session in their order, from the work tree, and from the session's last commit where another branch
  * is checked out. What neither has is left out.
  */
-export async function decisionsOf(workspace: Workspace, context: SessionContext, head: Oid | null): Promise<Decision[]> {
-  const found = new Map<string, Decision>(sessionDecisions(workspace, context).map((decision) => [decision.id, decision]));
+export async function decisionsOf(
+  workspace: Workspace,
+  context: SessionContext,
+  head: Oid | null,
+): Promise<Decision[]> {
+  const found = new Map<string, Decision>(
+    sessionDecisions(workspace, context).map((decision) => [decision.id, decision]),
+  );
   const missing = head === null ? [] : context.decisions.filter((id) => isDecisionId(id) && !found.has(id));
-  const blobs = await readBlobs(workspace.repository, missing.map((id) => `${head}:${recordPath(id)}`), LARGEST);
+  const blobs = await readBlobs(
+    workspace.repository,
+    missing.map((id) => `${head}:${recordPath(id)}`),
+    LARGEST,
+  );
   for (const [at, id] of missing.entries()) {
     const bytes = blobs[at];
     const text = bytes ? parseDecision(bytes) : null;

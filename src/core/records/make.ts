@@ -1,6 +1,6 @@
+import { readIfThere } from "../../store/atomic-file";
 import { appendNote } from "../../store/notes-edit";
 import { parseNotes, printNotes } from "../../store/notes-list";
-import { readIfThere } from "../../store/atomic-file";
 import { latestMetrics } from "../handoff/figures";
 import { travels } from "../handoff/gather";
 import { leftToDo } from "../handoff/left-to-do";
@@ -31,7 +31,9 @@ export async function makeRecord(workspace: Workspace, stored: StoredSession): P
     checkpoints: context.checkpoints,
     notes: notes.filter(travels),
     commits: commits.map(({ oid, subject, author, at }) => ({ oid, subject, author, at })),
-    files: [...changes].sort((a, b) => weight(b) - weight(a)).map(({ path, kind, added, removed }) => ({ path, kind, added, removed })),
+    files: [...changes]
+      .sort((a, b) => weight(b) - weight(a))
+      .map(({ path, kind, added, removed }) => ({ path, kind, added, removed })),
     totals,
     metrics: latestMetrics(context.checkpoints),
     next: leftToDo(objectives, blockers),
@@ -45,7 +47,11 @@ export async function makeRecord(workspace: Workspace, stored: StoredSession): P
  * The files of a record. notes.md holds only the notes that leave the clone; the lists are the session's own bytes.
  * session.json is cut so that all of them together stay below the limit.
  */
-export function recordFiles(stored: StoredSession, record: SessionRecord, handoff: string | null): Record<string, Uint8Array> {
+export function recordFiles(
+  stored: StoredSession,
+  record: SessionRecord,
+  handoff: string | null,
+): Record<string, Uint8Array> {
   const files: Record<string, Uint8Array> = {};
   if (handoff !== null) files["handoff.md"] = new TextEncoder().encode(handoff);
   const objectives = readIfThere(stored.files.objectives);

@@ -24,7 +24,12 @@ export interface PlannedRecord {
  * @param handoff The handoff's text, or null where none was written.
  * @throws SessionError NO_IDENTITY, DUPLICATE_ID, UNREADABLE_STATE
  */
-export async function planRecord(workspace: Workspace, stored: StoredSession, handoff: string | null, lock: number | null): Promise<PlannedRecord> {
+export async function planRecord(
+  workspace: Workspace,
+  stored: StoredSession,
+  handoff: string | null,
+  lock: number | null,
+): Promise<PlannedRecord> {
   const { repository } = workspace;
   const author = await requireIdentity(workspace);
   const ref = recordRef(author.email);

@@ -1,5 +1,17 @@
 import type { Interval, StoredCheckpoint } from "../../store/context";
-import type { Blocker, CommitSummary, Decision, FileChange, Instant, Metrics, Note, Objective, Oid, Session, SessionId } from "../model";
+import type {
+  Blocker,
+  CommitSummary,
+  Decision,
+  FileChange,
+  Instant,
+  Metrics,
+  Note,
+  Objective,
+  Oid,
+  Session,
+  SessionId,
+} from "../model";
 import type { Totals } from "./session-work";
 
 /** The schema number of session.json that this version writes; a record with a larger one is passed over. */
@@ -52,8 +64,34 @@ export function recordFolder(id: SessionId): string {
   return `${id.slice(0, 4)}/${id.slice(4, 6)}/${id}`;
 }
 
-/** The order in which records of one session win: the higher revision, then the later end. */
-export function newer(a: SessionRecord, b: SessionRecord): number {
-  const ended = ({ session }: SessionRecord): Instant => session.endedAt ?? session.startedAt;
+/** What lists need of a record: enough for a line in a history, small enough to keep for a hundred thousand of them. */
+export interface RecordSummary extends Pick<SessionRecord, "revision" | "session" | "totals" | "metrics"> {
+  objectives: { done: number; total: number };
+  checkpoints: number;
+}
+
+/** The summary of a record. */
+export function summaryOf({
+  revision,
+  session,
+  totals,
+  metrics,
+  objectives,
+  checkpoints,
+}: SessionRecord): RecordSummary {
+  const done = objectives.filter(({ state }) => state === "done").length;
+  return {
+    revision,
+    session,
+    totals,
+    metrics,
+    objectives: { done, total: objectives.length },
+    checkpoints: checkpoints.length,
+  };
+}
+
+/** The order in which records of one session win: the higher revision, then the later end. Positive where `b` wins. */
+export function newer(a: RecordSummary, b: RecordSummary): number {
+  const ended = ({ session }: RecordSummary): Instant => session.endedAt ?? session.startedAt;
   return b.revision - a.revision || (ended(a) < ended(b) ? 1 : ended(a) > ended(b) ? -1 : 0);
 }

@@ -9,7 +9,11 @@ import { RECORD_SCHEMA, type SessionRecord } from "./record";
 const text = v.string();
 const figure = v.pipe(v.number(), v.finite(), v.minValue(0));
 const oid = v.pipe(text, v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
-const instant = v.pipe(text, v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/), v.check((at) => !Number.isNaN(Date.parse(at))));
+const instant = v.pipe(
+  text,
+  v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/),
+  v.check((at) => !Number.isNaN(Date.parse(at))),
+);
 // git's own rules for a branch's name (git-check-ref-format), as far as they concern one name.
 const branch = v.pipe(
   text,
@@ -31,7 +35,13 @@ const session = v.object({
   stateDir: text,
 });
 
-const objective = v.object({ id: text, text, state: v.picklist(["todo", "doing", "done"]), createdAt: nullable(instant), doneAt: nullable(instant) });
+const objective = v.object({
+  id: text,
+  text,
+  state: v.picklist(["todo", "doing", "done"]),
+  createdAt: nullable(instant),
+  doneAt: nullable(instant),
+});
 
 const blocker = v.object({
   id: text,
@@ -79,7 +89,14 @@ const recordSchema = v.object({
   checkpoints: v.array(checkpoint),
   notes: v.array(v.object({ id: text, text, handoff: v.boolean() })),
   commits: v.array(v.object({ oid, subject: text, author: text, at: instant })),
-  files: v.array(v.object({ path: text, kind: v.picklist(["added", "modified", "deleted", "renamed", "typechange"]), added: figure, removed: figure })),
+  files: v.array(
+    v.object({
+      path: text,
+      kind: v.picklist(["added", "modified", "deleted", "renamed", "typechange"]),
+      added: figure,
+      removed: figure,
+    }),
+  ),
   totals: v.object({ commits: figure, filesChanged: figure, linesAdded: figure, linesRemoved: figure }),
   metrics,
   next: v.array(text),

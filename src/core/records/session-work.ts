@@ -1,10 +1,10 @@
-import { treeChanges } from "../../git/diff";
+import { SessionError } from "../../errors";
 import { isAncestor } from "../../git/ancestry";
+import { treeChanges } from "../../git/diff";
 import type { LoggedCommit } from "../../git/log";
 import { EMPTY_SHA1, EMPTY_SHA256 } from "../../git/record-chain";
 import { branchTip } from "../../git/refs";
 import type { SessionContext } from "../../store/context";
-import { SessionError } from "../../errors";
 import type { FileChange, Oid } from "../model";
 import { sessionCommits } from "../session-commits";
 import type { Workspace } from "../workspace";
@@ -38,7 +38,11 @@ export async function headOf({ repository }: Workspace, context: SessionContext)
 }
 
 /** Commits and net changes of a session up to `head`. Where the commits are gone it says so and counts nothing. */
-export async function sessionWork(workspace: Workspace, context: SessionContext, head: Oid | null): Promise<SessionWork> {
+export async function sessionWork(
+  workspace: Workspace,
+  context: SessionContext,
+  head: Oid | null,
+): Promise<SessionWork> {
   try {
     const commits = await sessionCommits(workspace, context, head);
     const start = head && (await changesStart(workspace, context, commits));
@@ -53,15 +57,25 @@ export async function sessionWork(workspace: Workspace, context: SessionContext,
 
 /** Counts files and lines. */
 export function totalsOf(commits: number, changes: readonly FileChange[]): Totals {
-  const sum = (pick: (change: FileChange) => number): number => changes.reduce((total, change) => total + pick(change), 0);
-  return { commits, filesChanged: changes.length, linesAdded: sum(({ added }) => added), linesRemoved: sum(({ removed }) => removed) };
+  const sum = (pick: (change: FileChange) => number): number =>
+    changes.reduce((total, change) => total + pick(change), 0);
+  return {
+    commits,
+    filesChanged: changes.length,
+    linesAdded: sum(({ added }) => added),
+    linesRemoved: sum(({ removed }) => removed),
+  };
 }
 
 /**
  * What the net change is told against: the parent of the first commit. Where the base branch was merged in, the merged
  * commit, so that others' work does not count as the session's.
  */
-async function changesStart({ repository }: Workspace, { base }: SessionContext, commits: readonly LoggedCommit[]): Promise<Oid | null> {
+async function changesStart(
+  { repository }: Workspace,
+  { base }: SessionContext,
+  commits: readonly LoggedCommit[],
+): Promise<Oid | null> {
   const first = commits.at(-1);
   if (!first) return null;
   const merged = commits.find(({ parents }) => parents.length > 1)?.parents[1];

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { RECORD_REFS } from "../../git/record-chain";
 import { slug } from "../session-id";
 
@@ -9,5 +8,5 @@ import { slug } from "../session-id";
 export function recordRef(email: string): string {
   const address = email.trim().toLowerCase();
   const readable = slug(address.split("@")[0] ?? "", 32) || "nobody";
-  return `${RECORD_REFS[0]}${readable}-${createHash("sha256").update(address, "utf8").digest("hex").slice(0, 12)}`;
+  return `${RECORD_REFS[0]}${readable}-${new Bun.CryptoHasher("sha256").update(address).digest("hex").slice(0, 12)}`;
 }

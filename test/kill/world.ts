@@ -1,0 +1,43 @@
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Environment } from "../harness/environment";
+import { Fixture } from "../harness/fixture";
+import { runSync } from "../harness/program";
+
+/** One copy of a prepared repository, for one crash. */
+export interface World {
+  /** Holds the repository and whatever a run leaves beside it. */
+  folder: string;
+  /** The repository's top folder. */
+  root: string;
+  env: Environment;
+  [Symbol.dispose](): void;
+}
+
+/** A prepared repository that copies are taken of. It is never written to again. */
+export class Template {
+  readonly fixture: Fixture;
+
+  /** Makes the repository; `prepare` brings it to where the command under test begins. */
+  constructor(prepare: (fixture: Fixture) => void) {
+    this.fixture = new Fixture();
+    // A copy has other inodes and change times; without these two git would read every file again.
+    this.fixture.git("config", "core.checkStat", "minimal");
+    this.fixture.git("config", "core.trustctime", "false");
+    prepare(this.fixture);
+  }
+
+  /** A fresh copy with the same modification times. */
+  copy(): World {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), "session-kill-")));
+    const root = join(folder, "repository");
+    runSync(["cp", "-a", this.fixture.root, root], this.fixture.env, { cwd: folder });
+    return { folder, root, env: this.fixture.env, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
+  }
+
+  /** Removes the template; its copies are their users'. */
+  [Symbol.dispose](): void {
+    this.fixture.remove();
+  }
+}
