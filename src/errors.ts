@@ -1,5 +1,5 @@
 import { FAILED } from "./errors/failed";
-import type { Details, ErrorKind } from "./errors/kind";
+import { type Details, type ErrorKind, say } from "./errors/kind";
 import { STANDING } from "./errors/standing";
 import { USAGE_ERRORS } from "./errors/usage";
 
@@ -25,11 +25,11 @@ export class SessionError extends Error {
 
   constructor(code: ErrorCode, details: Details = {}) {
     const entry: ErrorKind = TABLE[code];
-    super(entry.message(details));
+    super(say(entry.message, details));
     this.name = "SessionError";
     this.code = code;
     this.exit = entry.exit;
-    this.fix = entry.fix(details);
+    this.fix = say(entry.fix, details);
     this.details = details;
   }
 }

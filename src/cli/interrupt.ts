@@ -23,8 +23,8 @@ export function listenForInterrupts(): void {
 async function stop(): Promise<void> {
   if (interrupted) process.exit(130);
   interrupted = true;
-  const { reapGit } = await import("../git/exec");
-  await reapGit();
+  const { stopGit } = await import("../core/git-process");
+  await stopGit();
   // What is left may be a prompt or the wait for a lock, which would go on for long; neither changes anything.
   setTimeout(() => process.exit(130), GRACE_MS).unref();
 }

@@ -1,21 +1,21 @@
 import { resolve } from "node:path";
 import type { Opening, Terminal } from "../commands/command";
 import { openWorkspace, type Workspace } from "../core/workspace";
-import { STDERR, writeTo } from "../output/streams";
+import { gitRuns } from "./git-runs";
 import { listenForInterrupts } from "./interrupt";
 
 /** A function that opens the repository the terminal stands in, for commands that need one. */
 export function workspaceOpener(terminal: Terminal): (options?: Opening) => Promise<Workspace> {
   const { env, cwd, now } = terminal;
   return async (options) => {
+    const runs = gitRuns();
+    if (terminal.verbose) runs.decide(env.SESSION_VERBOSE === "debug" ? "debug" : true);
     const workspace = await openWorkspace({
       cwd,
       env: gitDates(env),
       now,
       warn: terminal.warn,
-      onRun: terminal.verbose
-        ? (argv, ms) => writeTo(STDERR, `  ${ms.toFixed(1).padStart(7)} ms  ${argv.join(" ")}\n`)
-        : undefined,
+      onRun: runs.onRun,
       userConfig: terminal.userConfig,
       configOverride: env.SESSION_CONFIG ? resolve(cwd, env.SESSION_CONFIG) : null,
       verbose: env.SESSION_VERBOSE ?? null,
@@ -23,6 +23,7 @@ export function workspaceOpener(terminal: Terminal): (options?: Opening) => Prom
       look: options?.look ?? null,
       tolerateProblems: options?.tolerateProblems ?? false,
     });
+    runs.decide(workspace.settings.config.display.verbose || terminal.verbose);
     for (const warning of workspace.settings.warnings)
       terminal.warn(`${warning.file}:${warning.line}: ${warning.message}`);
     return workspace;

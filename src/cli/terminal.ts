@@ -15,7 +15,7 @@ export async function openTerminal(options: Options): Promise<Terminal> {
   return {
     json,
     quiet,
-    verbose: options.verbose === true || Boolean(env.SESSION_VERBOSE),
+    verbose: options.verbose === true || ["1", "true", "debug"].includes(env.SESSION_VERBOSE ?? ""),
     noPlugins: options.plugins === false,
     interactive: async () => mayAsk && (await isTerminal(STDIN)) && (await isTerminal(STDOUT)),
     warn: (text) => writeTo(STDERR, `! ${escapeText(text)}\n`),

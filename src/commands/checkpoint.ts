@@ -73,9 +73,11 @@ export default defineCommand({
     }
     const open = await workspace();
     await requireInitialised(open);
+    const named = options.label ?? options.message ?? options.decision ?? (options.amend ? "" : undefined);
+    const label = named === undefined && (await terminal.interactive()) ? await askLabel() : (options.label ?? null);
     const done = await makeCheckpoint(open, {
       paths: args,
-      label: options.label ?? null,
+      label,
       message: options.message ?? null,
       body: options.body ?? null,
       decision: options.decision
@@ -108,3 +110,8 @@ export default defineCommand({
     };
   },
 });
+
+async function askLabel(): Promise<string | null> {
+  const { askText } = await import("../output/prompt");
+  return (await askText("What is this point called? (empty: named after the objective)")) || null;
+}

@@ -44,10 +44,12 @@ export default defineCommand({
       });
     const open = await workspace();
     await requireInitialised(open);
+    const asks = options.note.length === 0 && options.handoff !== false && (await terminal.interactive());
+    const notes = asks ? await askNote() : options.note;
     const ended = await endSession(open, {
       handoff: options.handoff ?? null,
       summary: options.summary ?? true,
-      notes: options.note,
+      notes,
       mergeTo,
       squash: options.squash ?? false,
       push: options.push ?? false,
@@ -92,3 +94,9 @@ export default defineCommand({
     };
   },
 });
+
+async function askNote(): Promise<string[]> {
+  const { askText } = await import("../output/prompt");
+  const said = await askText("A word for whoever comes next? (empty: none)");
+  return said ? [said] : [];
+}

@@ -9,7 +9,6 @@ export const NOT_YET: Readonly<Record<string, string>> = Object.freeze({
   "session.sharing": "this version does not share session records",
   "session.sharing_ref": "this version does not share session records",
   "context.rules": "this version does not check imports between folders",
-  "tracking.annotations": "this version does not list annotations",
   quality: "this version has no quality gates",
   plugins: "this version runs no plugins",
 });

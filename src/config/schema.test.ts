@@ -23,7 +23,7 @@ const VERDICTS: Record<string, { sample: unknown; acts: boolean }> = {
   "context.rules": { sample: ["core does not import cli"], acts: false },
   "tracking.watch_patterns": { sample: ["src/**/*.py", "tests/**"], acts: true },
   "tracking.ignore_patterns": { sample: ["**/*.snap"], acts: true },
-  "tracking.annotations": { sample: ["HACK"], acts: false },
+  "tracking.annotations": { sample: ["HACK"], acts: true },
   "tracking.idle_after": { sample: "30m", acts: true },
   "quality.coverage_threshold": { sample: 80, acts: false },
   "quality.new_code_coverage_threshold": { sample: 90.5, acts: false },

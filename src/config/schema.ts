@@ -96,7 +96,7 @@ const tracking = v.strictObject(
     ),
     annotations: v.pipe(
       v.nullish(texts, ["TODO", "FIXME", "DECISION", "BLOCKER"]),
-      v.description("Words in comments that are listed as annotations."),
+      v.description("Words that the brief lists where they stand in changed files. With an empty list there are none."),
     ),
     idle_after: v.pipe(
       v.nullish(duration, "1h"),
@@ -153,7 +153,9 @@ const display = v.strictObject(
     ),
     verbose: v.pipe(
       v.nullish(verbosity, false),
-      v.description("true tells the git commands that were run and their times; debug tells more."),
+      v.description(
+        "true tells the git commands that were run and their times; debug tells them with all their flags.",
+      ),
     ),
     emoji: v.pipe(v.nullish(yesNo, true), v.description("Signs such as ✓ and ▶. Off: plain ASCII.")),
     date_format: v.pipe(

@@ -95,7 +95,8 @@ async function settleCommit(repository: Repository, id: string, intent: CommitIn
   const ref = intent.branch === null ? "HEAD" : `refs/heads/${intent.branch}`;
   const range = intent.parent ? [ref, `^${intent.parent}`] : [ref];
   const tip = await resolveRef(repository, `${ref}^{commit}`);
-  const candidates = tip && tip !== intent.parent ? await commits(repository, range, ["--first-parent", "-n", "50"]) : [];
+  const candidates =
+    tip && tip !== intent.parent ? await commits(repository, range, ["--first-parent", "-n", "50"]) : [];
   const isOurs = (commit: Pick<CommitRecord, "oid" | "parents" | "message">): boolean =>
     (commit.parents[0] ?? null) === intent.parent &&
     commit.oid !== intent.replaces &&

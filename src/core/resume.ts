@@ -9,6 +9,7 @@ import { refuseMidOperation, requireIdentity } from "./preconditions";
 import { rebuildSession } from "./rebuild";
 import { currentSession, sessionOf } from "./session-state";
 import { stateFile } from "./state-file";
+import { tidy } from "./tidy";
 import { instant, type Workspace } from "./workspace";
 
 /**
@@ -38,6 +39,7 @@ export async function resumeSession(workspace: Workspace, request: { branch: str
       stateFile(workspace, session.files.context, printContext(context)),
     ];
     const complaint = await goTo(held, target, files, null);
+    await tidy(held);
     return {
       session: { ...session, context },
       created: null,

@@ -9,6 +9,15 @@ import { hold, step } from "./operation";
 import { stateFile } from "./state-file";
 import type { Workspace } from "./workspace";
 
+/** The settings files of a workspace, strongest last; `user` is the person's own outside any repository. */
+export function settingsFiles(
+  { repository, layout }: Workspace,
+  override: string | null,
+  user: string | null,
+): string[] {
+  return [override ?? join(repository.top, TRACKED.config), ...(user === null ? [] : [user]), layout.personalConfig];
+}
+
 /** A setting that was written: the file, and the text it had before. */
 export interface SettingWritten {
   path: string;

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type ConfigSource, type LoadedConfig, loadConfig } from "../config/load";
+import { describeProblem } from "../config/problem";
 import { SessionError } from "../errors";
 import { defaultBranch, fileInCommit } from "../git/refs";
 import type { Repository } from "../git/repository";
@@ -27,11 +28,8 @@ export async function readSettings(
 ): Promise<LoadedConfig> {
   const loaded = await loadConfig(await configSources(repository, layout, environment), cacheIn(layout));
   const first = loaded.problems[0];
-  if (first && !environment.tolerateProblems) {
-    throw new SessionError("CONFIG_INVALID", {
-      problem: `${first.file}:${first.line}:${first.column}: ${first.message}`,
-    });
-  }
+  if (first && !environment.tolerateProblems)
+    throw new SessionError("CONFIG_INVALID", { problem: describeProblem(first) });
   return loaded;
 }
 

@@ -14,6 +14,7 @@ import { resumeSession } from "./resume";
 import { newSessionId } from "./session-id";
 import { currentSession, type StoredSession, sessionOf } from "./session-state";
 import { stateFile } from "./state-file";
+import { tidy } from "./tidy";
 import { instant, type Workspace } from "./workspace";
 
 /** What `start` is asked for. */
@@ -48,6 +49,7 @@ export async function startSession(workspace: Workspace, request: StartRequest):
       ...openingFiles(workspace, context, request.objectives),
     ];
     const complaint = await goTo(held, target, files, request.worktree);
+    await tidy(held);
     const session = { files: sessionFiles(workspace.layout, target.branch), context };
     const created =
       target.from || (!target.here && !head)

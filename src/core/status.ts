@@ -19,6 +19,7 @@ import { nextActions } from "./next-actions";
 import { readObjectives } from "./objectives";
 import { sessionCommits } from "./session-commits";
 import { activeSoFar, describeSession, type StoredSession, sessionOf, signsOfLife } from "./session-state";
+import { listed } from "./watched";
 import type { Workspace } from "./workspace";
 
 /** Where the work stands: the answer of `status`. */
@@ -51,7 +52,7 @@ export async function readStatus(workspace: Workspace): Promise<StatusReport> {
   const told = open && (await toldByFiles(workspace, open));
   const warnings = hasOpenEntry(workspace.layout.journal) ? [INTERRUPTED] : [];
   const tree = await look.tree;
-  const changes = describeChanges(tree);
+  const changes = describeChanges(tree, listed(workspace, tree.entries));
   const report = {
     ...NO_SESSION,
     branch,
@@ -69,7 +70,7 @@ export async function readStatus(workspace: Workspace): Promise<StatusReport> {
     session: describeSession(workspace, open, seconds),
     commits: commits.length,
     lastCommits: commits.slice(0, 5).map(({ oid, subject, author, at }) => ({ oid, subject, author, at })),
-    next: nextActions({ ...told, status: open.context.status, changed: changes.files.length }),
+    next: nextActions({ ...told, status: open.context.status, changed: tree.entries.length }),
   };
 }
 

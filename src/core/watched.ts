@@ -1,5 +1,10 @@
 import type { Workspace } from "./workspace";
 
+/** Of the given entries, those that status, brief and handoff list: the watched ones; none where `session.auto_track` is off. */
+export function listed<T extends { path: string }>(workspace: Workspace, entries: readonly T[]): T[] {
+  return workspace.settings.config.session.auto_track ? watched(workspace, entries) : [];
+}
+
 /** Of the given entries, those under `tracking.watch_patterns` and not under `ignore_patterns`. Without patterns everything counts. */
 export function watched<T extends { path: string }>(workspace: Workspace, entries: readonly T[]): T[] {
   const { watch_patterns: watch, ignore_patterns: ignore } = workspace.settings.config.tracking;

@@ -73,9 +73,3 @@ export async function readCommit(repository: Repository, revision: string): Prom
 export async function writeTree(repository: Repository, index: PrivateIndex, lock: number | null): Promise<Oid> {
   return (await gitText(repository.place, ["write-tree"], { writes: true, env: index.env, lock })).trim() as Oid;
 }
-
-/** Whether git knows who commits. @returns false where name or address is missing and may not be guessed */
-export async function hasIdentity(repository: Repository): Promise<boolean> {
-  const asked = await git(repository.place, ["var", "GIT_COMMITTER_IDENT"], { accept: [0, 128] });
-  return asked.code === 0;
-}

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BranchName, Oid } from "../core/model";
-import { git, gitLine } from "./exec";
+import { git } from "./exec";
 import type { Repository } from "./repository";
 
 /** The branch checked out in this worktree, born or not; null when HEAD is detached. Reads the HEAD file; asks git only under reftable. */
@@ -23,11 +23,6 @@ export async function currentBranch(repository: Repository): Promise<BranchName 
 export async function headCommit(repository: Repository): Promise<Oid | null> {
   const answer = await git(repository.place, ["rev-parse", "--verify", "-q", "HEAD^{commit}"], { accept: [0, 1, 128] });
   return answer.code === 0 ? (new TextDecoder().decode(answer.stdout).trim() as Oid) : null;
-}
-
-/** The tree of a commit. */
-export async function treeOf(repository: Repository, commit: Oid): Promise<Oid> {
-  return (await gitLine(repository.place, ["rev-parse", "--verify", "-q", `${commit}^{tree}`])) as Oid;
 }
 
 /** What git is in the middle of here: `merge`, `rebase`, `cherry-pick`, `revert`, `bisect`, or null. */

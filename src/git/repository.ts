@@ -120,11 +120,9 @@ async function askGit({ cwd, env, onRun }: Standing): Promise<Found> {
   });
   const [bare, inTree, inGit] = new TextDecoder().decode(kind.stdout).trim().split("\n");
   if (kind.code !== 0) throw refusal(kind.stderr, cwd);
-  if (inTree !== "true")
-    throw new SessionError(
-      bare === "true" ? "BARE_REPOSITORY" : inGit === "true" ? "INSIDE_GIT_DIR" : "NO_REPOSITORY",
-      { cwd },
-    );
+  // Neither: GIT_WORK_TREE or core.worktree names a work tree that the person does not stand in, which git allows.
+  if (inTree !== "true" && bare === "true") throw new SessionError("BARE_REPOSITORY");
+  if (inTree !== "true" && inGit === "true") throw new SessionError("INSIDE_GIT_DIR");
   const lines = await gitText(place, [
     "rev-parse",
     "--path-format=absolute",

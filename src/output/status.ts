@@ -73,7 +73,8 @@ export function renderPrompt({ session, objectives, blockers, changes }: StatusR
   const parts = [escapeLine(session.branch)];
   if (objectives.length > 0) parts.push(`${done}/${objectives.length}`);
   if (open > 0) parts.push(`${paint.marks.warn}${open}`);
-  if (changes.files.length > 0) parts.push(`+${changes.files.length}`);
+  const changed = changes.files.length + changes.unlisted;
+  if (changed > 0) parts.push(`+${changed}`);
   if (session.status === "paused") parts.push("paused");
   return parts.join(" ");
 }
@@ -128,13 +129,14 @@ function blockerLines(blockers: readonly Blocker[], around: StatusAround, paint:
 }
 
 function changesLine({ changes, lines }: StatusReport, paint: Paint): string {
-  const { staged, untracked, files } = changes;
-  if (files.length === 0) return paint.dim("none");
+  const { staged, untracked, files, unlisted } = changes;
+  if (files.length + unlisted === 0) return paint.dim("none");
   const parts: string[] = [];
   if (lines) parts.push(`+${lines.added} ${paint.marks.minus}${lines.removed}`);
   if (untracked > 0) parts.push(`${untracked} new`);
   parts.push(staged > 0 ? `${staged} staged` : "nothing staged");
-  return `${pad(count(files.length, "file"), 9)} ${parts.join(", ")}`;
+  if (unlisted > 0) parts.push(`${unlisted} not watched`);
+  return `${pad(count(files.length + unlisted, "file"), 9)} ${parts.join(", ")}`;
 }
 
 function verboseLines({ session, lastCommits, decisions }: StatusReport, paint: Paint): string[] {
@@ -186,13 +188,8 @@ function wholePart(report: StatusReport, part: StatusPart, around: StatusAround,
       paint.width,
     );
   }
-  if (changes.files.length === 0) return ["No uncommitted changes."];
-  return [
-    ...table(
-      changes.files.map(({ path, status }) => [`  ${status}`, escapeLine(path)]),
-      Math.max(paint.width, 200),
-    ),
-    "",
-    `  ${changesLine(report, paint)}`,
-  ];
+  if (changes.files.length + changes.unlisted === 0) return ["No uncommitted changes."];
+  const rows = changes.files.map(({ path, status }) => [`  ${status}`, escapeLine(path)]);
+  const named = rows.length > 0 ? [...table(rows, Math.max(paint.width, 200)), ""] : [];
+  return [...named, `  ${changesLine(report, paint)}`];
 }

@@ -109,15 +109,6 @@ export function hasOpenEntry(folder: string): boolean {
   return names(folder).some((name) => name.endsWith(OPEN));
 }
 
-/** Ended operations, newest first. An entry whose name carries no open mark has acted: its outcome is `done` unless it says otherwise. */
-export function closedEntries(folder: string): JournalEntry[] {
-  return names(folder)
-    .filter((name) => name.endsWith(CLOSED) && !name.endsWith(OPEN))
-    .reverse()
-    .map((name) => readEntry(join(folder, name)))
-    .map((entry) => (entry.outcome === "open" ? { ...entry, outcome: "done" } : entry));
-}
-
 /** Lets the oldest closed entries go. */
 export function pruneJournal(folder: string, now: Date): void {
   const closed = names(folder).filter((name) => name.endsWith(CLOSED) && !name.endsWith(OPEN));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runSync } from "../harness/program";
 import { listTree, type TreeListing } from "../harness/tree";
@@ -66,6 +66,7 @@ function pairs(text: string, line: RegExp): [string, string][] {
 
 /** An objective that was marked done meanwhile still has its words. */
 function markdownLines(root: string): Map<string, string[]> {
+  if (!existsSync(root)) return new Map();
   const found = readdirSync(root, { recursive: true }).map(String).filter((path) => path.endsWith(".md"));
   const words = (line: string): string => line.replace(/^- \[.\] /, "").trim();
   return new Map(found.map((path) => [path, readFileSync(join(root, path), "utf8").split("\n").map(words).filter(Boolean)]));

@@ -14,7 +14,6 @@ export interface FollowUp {
 
 /** A command to kill, where it is given, and what the person does next. The first follow-up must be a writing command. */
 export interface Scenario {
-  name: string;
   prepare: (fixture: Fixture) => void;
   args: string[];
   followUps: FollowUp[];

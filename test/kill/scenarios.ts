@@ -3,18 +3,25 @@ import type { FollowUp, Scenario } from "./scenario";
 
 const PROBE: FollowUp = { files: {}, args: ["objectives", "add", "probe"] };
 const COMMIT: FollowUp = { files: { "after.txt": "after\n" }, args: ["checkpoint", "--all", "--label", "after"] };
+const NEXT: FollowUp = { files: {}, args: ["start", "feature/next", "--objective", "go on"] };
 
-/** A session at work: commits, a checkpoint, lists that a person edited, and every kind of uncommitted change. */
+/** A session at work on a branch, beside a second one that changes, adds and removes other files. */
 function atWork(fixture: Fixture): void {
   fixture.commit("feat: begin", {
     ".gitignore": "*.secret\n",
     "src/main.c": "int main(void) { return 0; }\n",
     "src/old.c": "old\n",
     "docs/guide.md": "guide\n",
+    "lib/deep/er/leaf.c": "leaf\n",
     "run.sh": "#!/bin/sh\n",
   });
   fixture.session(["init", "--commit"]);
-  fixture.session(["start", "feature/login", "--objective", "sign in", "--objective", "sign out"]);
+  fixture.session(["start", "feature/other", "--objective", "something else"]);
+  fixture.git("rm", "--quiet", "src/old.c", "lib/deep/er/leaf.c");
+  fixture.write("docs/guide.md", "another guide\n");
+  fixture.write("other/deep/leaf.c", "leaf of another\n".repeat(500));
+  fixture.session(["checkpoint", "--all", "--label", "elsewhere"]);
+  fixture.session(["start", "feature/login", "--from", "main", "--objective", "sign in", "--objective", "sign out"]);
   fixture.write("src/login.c", "login\n");
   fixture.session(["checkpoint", "--label", "first"]);
   const lists = ".git/sessions/feature%2Flogin";
@@ -22,39 +29,62 @@ function atWork(fixture: Fixture): void {
   fixture.write(`${lists}/notes.md`, "# Notes\n\n- note-1: try the other port\n");
 }
 
+/** Changed, new and ignored files that no branch touches. */
 function dirty(fixture: Fixture): void {
+  atWork(fixture);
   fixture.write("src/main.c", "int main(void) { return 1; }\n");
   fixture.write("src/new.c", "new\n");
   fixture.write("build.secret", "ignored\n");
-  fixture.git("rm", "--quiet", "--cached", "src/old.c");
-  fixture.git("reset", "--quiet");
 }
 
+/** One file staged and then changed again, another only staged. */
 function staged(fixture: Fixture): void {
   dirty(fixture);
-  fixture.write("docs/guide.md", "guide, staged\n");
-  fixture.git("add", "docs/guide.md");
-  fixture.write("docs/guide.md", "guide, staged, then changed\n");
+  fixture.write("run.sh", "#!/bin/sh\necho staged\n");
+  fixture.write("src/staged.c", "staged\n");
+  fixture.git("add", "run.sh", "src/staged.c");
+  fixture.write("run.sh", "#!/bin/sh\necho staged, then changed\n");
 }
 
-/** The commands that are killed. */
+/** Both branches have gone on, in different files. */
+function apart(fixture: Fixture): void {
+  atWork(fixture);
+  fixture.git("switch", "--quiet", "main");
+  fixture.commit("fix: meanwhile", { "docs/guide.md": "guide, mended\n", "docs/more.md": "more\n" });
+  fixture.git("switch", "--quiet", "feature/login");
+}
+
+/** The commands that are killed, by a short name. */
 export const SCENARIOS = {
-  objectives: {
-    name: "objectives add",
-    prepare: (fixture) => {
-      atWork(fixture);
-      staged(fixture);
-    },
-    args: ["objectives", "add", "more"],
+  objectives: { prepare: staged, args: ["objectives", "add", "more"], followUps: [PROBE, COMMIT] },
+  checkpoint: { prepare: dirty, args: ["checkpoint", "--label", "x"], followUps: [PROBE, COMMIT] },
+  "checkpoint-staged": { prepare: staged, args: ["checkpoint", "--label", "x"], followUps: [PROBE, COMMIT] },
+  "checkpoint-paths": { prepare: staged, args: ["checkpoint", "src/new.c", "--label", "x"], followUps: [PROBE, COMMIT] },
+  "checkpoint-decision": {
+    prepare: dirty,
+    args: ["checkpoint", "--label", "x", "--decision", "flat files", "--rationale", "no server", "--note", "measure it"],
     followUps: [PROBE, COMMIT],
   },
-  checkpoint: {
-    name: "checkpoint --label",
-    prepare: (fixture) => {
-      atWork(fixture);
-      dirty(fixture);
-    },
-    args: ["checkpoint", "--label", "x"],
+  "checkpoint-amend": { prepare: dirty, args: ["checkpoint", "--amend", "--label", "x"], followUps: [PROBE, COMMIT] },
+  pause: { prepare: staged, args: ["pause"], followUps: [PROBE, COMMIT] },
+  start: { prepare: staged, args: ["start", "feature/new", "--objective", "begin"], followUps: [PROBE, COMMIT] },
+  "start-from": {
+    prepare: staged,
+    args: ["start", "feature/new", "--from", "feature/other", "--objective", "begin"],
     followUps: [PROBE, COMMIT],
+  },
+  resume: { prepare: staged, args: ["resume", "feature/other"], followUps: [PROBE, COMMIT] },
+  end: { prepare: dirty, args: ["end"], followUps: [NEXT, PROBE, COMMIT] },
+  "end-merge": { prepare: apart, args: ["end", "--merge-to", "main"], followUps: [NEXT, PROBE, COMMIT] },
+  "end-squash": { prepare: apart, args: ["end", "--merge-to", "main", "--squash"], followUps: [NEXT, PROBE, COMMIT] },
+  init: {
+    prepare: (fixture) => {
+      fixture.commit("feat: begin", { "src/main.c": "int main(void) { return 0; }\n" });
+      fixture.write("src/main.c", "int main(void) { return 1; }\n");
+      fixture.write("src/new.c", "new\n");
+      fixture.git("add", "src/new.c");
+    },
+    args: ["init", "--commit"],
+    followUps: [NEXT, PROBE, COMMIT],
   },
 } satisfies Record<string, Scenario>;

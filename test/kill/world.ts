@@ -1,9 +1,10 @@
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { lutimesSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environment } from "../harness/environment";
 import { Fixture } from "../harness/fixture";
 import { runSync } from "../harness/program";
+import { listTree } from "../harness/tree";
 
 /** One copy of a prepared repository, for one crash. */
 export interface World {
@@ -13,6 +14,16 @@ export interface World {
   root: string;
   env: Environment;
   [Symbol.dispose](): void;
+}
+
+/** Long enough ago that git need not look twice at a file it has in the index. */
+const AGO_MS = 3_600_000;
+
+/** Lets every file of the work tree be old: what is as new as the index is read again, in some runs and not in others. */
+function age(fixture: Fixture): void {
+  const then = new Date(Date.now() - AGO_MS);
+  for (const path of Object.keys(listTree(fixture.root, [".git"]))) lutimesSync(join(fixture.root, path), then, then);
+  fixture.gitWith({ expect: "any" }, "update-index", "-q", "--refresh");
 }
 
 /** A prepared repository that copies are taken of. It is never written to again. */
@@ -26,6 +37,7 @@ export class Template {
     this.fixture.git("config", "core.checkStat", "minimal");
     this.fixture.git("config", "core.trustctime", "false");
     prepare(this.fixture);
+    age(this.fixture);
   }
 
   /** A fresh copy with the same modification times. */

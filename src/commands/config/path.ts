@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { settingsFiles } from "../../core/setting";
 import { escapeLine } from "../../output/escape";
-import { TRACKED } from "../../store/layout";
 import { defineCommand } from "../command";
 
 export default defineCommand({
@@ -15,11 +14,8 @@ export default defineCommand({
   ],
   async run({ workspace, terminal }) {
     const open = await workspace({ tolerateProblems: true });
-    const files = [
-      terminal.env.SESSION_CONFIG ?? join(open.repository.top, TRACKED.config),
-      ...(terminal.userConfig ? [terminal.userConfig] : []),
-      open.layout.personalConfig,
-    ].map((path) => ({ path, exists: existsSync(path) }));
+    const paths = settingsFiles(open, terminal.env.SESSION_CONFIG ?? null, terminal.userConfig);
+    const files = paths.map((path) => ({ path, exists: existsSync(path) }));
     return {
       json: { files },
       text: (paint) =>

@@ -17,7 +17,9 @@ export interface Annotation {
 export function annotationsIn(workspace: Workspace, paths: readonly string[]): Annotation[] {
   const words = workspace.settings.config.tracking.annotations;
   if (words.length === 0) return [];
-  const pattern = new RegExp(`\\b(${words.map((word) => word.replace(/[^\w-]/g, "\\$&")).join("|")})\\b:?.*`);
+  const anyWord = words.map((word) => RegExp.escape(word)).join("|");
+  // No `\b`: a word such as @todo begins with what is no letter.
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${anyWord})(?![\\p{L}\\p{N}_]).*`, "u");
   return paths.slice(0, MOST_FILES).flatMap((path) => {
     const text = beginning(join(workspace.repository.top, path));
     if (text === null) return [];

@@ -122,7 +122,7 @@ async function architecture(workspace: Workspace): Promise<string[]> {
 
 function changes(
   _: Workspace,
-  { session, commits, lastCommits, checkpoints, changes: { files } }: StatusReport,
+  { session, commits, lastCommits, checkpoints, changes: { files, unlisted } }: StatusReport,
 ): string[] {
   const lines: string[] = [];
   const last = checkpoints.at(-1);
@@ -138,5 +138,6 @@ function changes(
   if (files.length > 0) lines.push(`- ${files.length} uncommitted ${files.length === 1 ? "file" : "files"}:`);
   for (const { path, status } of files.slice(0, 15)) lines.push(`  - ${status}: ${quoteLine(path, 200)}`);
   if (files.length > 15) lines.push(`  - and ${files.length - 15} more`);
+  if (unlisted > 0) lines.push(`- ${unlisted} uncommitted ${unlisted === 1 ? "file" : "files"} not watched`);
   return lines;
 }

@@ -1,7 +1,6 @@
 import { relative, resolve, sep } from "node:path";
 import { SessionError } from "../../errors";
 import type { StatusEntry, WorkTreeStatus } from "../../git/status";
-import { TRACKED } from "../../store/layout";
 import type { Workspace } from "../workspace";
 import type { CheckpointRequest } from "./request";
 
@@ -62,7 +61,3 @@ function under(workspace: Workspace, entries: readonly StatusEntry[], paths: rea
 export function pathsOf(selection: Selection): (string | Uint8Array)[] {
   return selection.paths.flatMap((entry) => [...(entry.from === null ? [] : [entry.from]), entry.raw ?? entry.path]);
 }
-
-/** Whether a path is session's own bookkeeping. */
-export const isTrackedState = (path: string): boolean =>
-  path === TRACKED.folder || path.startsWith(`${TRACKED.folder}/`);

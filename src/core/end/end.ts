@@ -16,6 +16,7 @@ import { refuseMidOperation, requireIdentity } from "../preconditions";
 import { planRecord } from "../records/plan";
 import { requireSession, type StoredSession, sessionOf } from "../session-state";
 import { stateFile } from "../state-file";
+import { tidy } from "../tidy";
 import { instant, type Workspace } from "../workspace";
 import { deleteMerged } from "./delete-branch";
 import { finishEnd } from "./finish";
@@ -55,7 +56,9 @@ export async function endSession(workspace: Workspace, request: EndRequest): Pro
     if (request.dryRun) return preview(session, plan);
     const before = remember(held, session, plan.status.commit);
     try {
-      return await finish(held, session, plan, request);
+      const ended = await finish(held, session, plan, request);
+      await tidy(held);
+      return ended;
     } catch (cause) {
       await takeBack(held, before);
       throw cause;

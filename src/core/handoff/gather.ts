@@ -6,7 +6,7 @@ import { parseMessage } from "../message/parse";
 import { splitMessage } from "../message/split-message";
 import type { Note, Oid } from "../model";
 import { sessionWork } from "../records/session-work";
-import { watched } from "../watched";
+import { listed } from "../watched";
 import { instant, type Workspace } from "../workspace";
 import { checksOf } from "./checks";
 import type { HandoffCommit, HandoffFacts } from "./facts";
@@ -30,7 +30,7 @@ export async function gatherFacts(
   const { architecture: name, patterns, conventions, rules } = workspace.settings.config.context;
   const work = await sessionWork(workspace, context, material.head);
   const commits = await workCommits(workspace, material, work.commits);
-  const uncommitted = status ? describeChanges({ ...status, entries: tracked(workspace, status) }).files : [];
+  const uncommitted = status ? describeChanges(status, listed(workspace, status.entries)).files : [];
   const changed = status?.entries.length ?? 0;
   const { [METRIC.coverage]: _coverage, [METRIC.testsAdded]: _tests, ...metrics } = latestMetrics(context.checkpoints);
   const areas = areasOf(work.changes);
@@ -69,11 +69,6 @@ export async function gatherFacts(
     ),
     checks: checksOf({ status, changed, objectives, blockers, areas, gone: work.gone }),
   };
-}
-
-/** The changes that `tracking` asks to be listed; none where `auto_track` is off. */
-function tracked(workspace: Workspace, { entries }: WorkTreeStatus): WorkTreeStatus["entries"] {
-  return workspace.settings.config.session.auto_track ? watched(workspace, entries) : [];
 }
 
 const LEARNING = /^\s*learn(?:ed|t|ing):/i;

@@ -4,7 +4,7 @@ import { count, lineCounts, listed, percent } from "./words";
 
 /**
  * What the session achieved, with its figures, in at most three sentences: objectives, work, and what stands in the way.
- * `2 of 4 objectives are done, in 2h 15m of active time.`
+ * `2 of 4 objectives are done, after 2h 15m of active time.`
  */
 export function summaryOf(facts: HandoffFacts): string {
   return [achieved(facts), work(facts), obstacles(facts)].filter((sentence) => sentence !== "").join(" ");
@@ -14,7 +14,7 @@ function achieved({ objectives, session }: HandoffFacts): string {
   const time = session.activeSeconds >= 60 ? `${printDuration(session.activeSeconds)} of active time` : "";
   const done = objectives.filter(({ state }) => state === "done").length;
   if (objectives.length === 0) return time ? `The session took ${time}.` : "";
-  return `${objectivesDone(done, objectives.length)}${time ? `, in ${time}` : ""}.`;
+  return `${objectivesDone(done, objectives.length)}${time ? `, after ${time}` : ""}.`;
 }
 
 /** `2 of 4 objectives are done`, `The objective is done`, `None of the 3 objectives is done`. */

@@ -12,7 +12,7 @@ export function listed(words: readonly string[]): string {
 
 /** `+120 −14 lines`. */
 export function lineCounts(added: number, removed: number): string {
-  return `+${added} −${removed} ${added + removed === 1 ? "line" : "lines"}`;
+  return `+${added} −${removed} lines`;
 }
 
 /** `2026-11-22 09:30 UTC`. */

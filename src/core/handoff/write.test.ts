@@ -20,9 +20,26 @@ beforeEach(async () => {
   fixture = new Fixture();
   fixture.env.GIT_AUTHOR_DATE = clock;
   fixture.env.GIT_COMMITTER_DATE = clock;
-  fixture.commit("feat: begin", { ".session/config.yaml": "context:\n  architecture: hexagonal\n", "src/old.ts": "1\n" });
-  workspace = await openWorkspace({ cwd: fixture.root, env: fixture.env, now: () => new Date(clock), warn: () => {}, userConfig: null, configOverride: null, verbose: null });
-  await startSession(workspace, { branch: "feature/PROJ-9-x", objectives: ["Goal"], from: null, resume: false, worktree: null });
+  fixture.commit("feat: begin", {
+    ".session/config.yaml": "context:\n  architecture: hexagonal\n",
+    "src/old.ts": "1\n",
+  });
+  workspace = await openWorkspace({
+    cwd: fixture.root,
+    env: fixture.env,
+    now: () => new Date(clock),
+    warn: () => {},
+    userConfig: null,
+    configOverride: null,
+    verbose: null,
+  });
+  await startSession(workspace, {
+    branch: "feature/PROJ-9-x",
+    objectives: ["Goal"],
+    from: null,
+    resume: false,
+    worktree: null,
+  });
 });
 afterEach(() => fixture.remove());
 
@@ -31,7 +48,12 @@ const write = async () => writeHandoff(workspace, await requireSession(workspace
 
 describe("the facts of a handoff", () => {
   test("are the work of the branch: commits, net changes by kind of file, what is not committed", async () => {
-    fixture.commit("feat: one\n\nWhy it is so.\n\nMore.\n\nCloses #12", { "src/a.ts": "1\n2\n3\n", "test/a.test.ts": "1\n", "docs/a.md": "x\n", "package-lock.json": "{}\n" });
+    fixture.commit("feat: one\n\nWhy it is so.\n\nMore.\n\nCloses #12", {
+      "src/a.ts": "1\n2\n3\n",
+      "test/a.test.ts": "1\n",
+      "docs/a.md": "x\n",
+      "package-lock.json": "{}\n",
+    });
     fixture.commit("fix: two", { "src/a.ts": "1\n2\n", "src/old.ts": "2\n" });
     fixture.write("src/new.ts", "1\n");
     clock = "2026-11-22T10:00:00Z";
@@ -46,7 +68,10 @@ describe("the facts of a handoff", () => {
     expect(found.documents.map(({ path }) => path)).toEqual(["docs/a.md"]);
     expect(found.testFiles.map(({ path }) => path)).toEqual(["test/a.test.ts"]);
     expect(found.uncommitted).toEqual([{ path: "src/new.ts", status: "new" }]);
-    expect(found.commitTypes).toEqual([{ type: "feat", count: 1 }, { type: "fix", count: 1 }]);
+    expect(found.commitTypes).toEqual([
+      { type: "feat", count: 1 },
+      { type: "fix", count: 1 },
+    ]);
     expect(found.tickets).toEqual(["#12", "PROJ-9"]);
     expect(found.architecture.name).toBe("hexagonal");
     expect(found.session.activeSeconds).toBe(1800);
@@ -64,7 +89,10 @@ describe("the facts of a handoff", () => {
   });
 
   test("name the last work commit, not the one that brings the handoff, and nothing of its own files", async () => {
-    const work = fixture.commit("feat: mine", { "src/mine.ts": "1\n", ".session/decisions/D-20261122-x7k2.md": "# d\n" });
+    const work = fixture.commit("feat: mine", {
+      "src/mine.ts": "1\n",
+      ".session/decisions/D-20261122-x7k2.md": "# d\n",
+    });
     fixture.commit("docs: hand over", { ".session/handoffs/feature%2Fx.md": "# Handoff\n" });
     const found = await facts();
     expect(found.lastCommit?.oid).toBe(work as never);
@@ -75,8 +103,17 @@ describe("the facts of a handoff", () => {
   test("know a checkpoint's own words from the program's", async () => {
     const message = printMessage(
       {
-        subject: "feat: one", body: "What a person wrote.", objectives: [{ text: "Goal", state: "doing", mark: "this" }], decisions: [], blockers: [], impact: [],
-        sessionId: (await requireSession(workspace)).context.id, branch: "feature/PROJ-9-x", checkpoint: "cp-1", activeSeconds: 60, trailers: [],
+        subject: "feat: one",
+        body: "What a person wrote.",
+        objectives: [{ text: "Goal", state: "doing", mark: "this" }],
+        decisions: [],
+        blockers: [],
+        impact: [],
+        sessionId: (await requireSession(workspace)).context.id,
+        branch: "feature/PROJ-9-x",
+        checkpoint: "cp-1",
+        activeSeconds: 60,
+        trailers: [],
       },
       "full",
       ["objectives"],
@@ -87,10 +124,20 @@ describe("the facts of a handoff", () => {
 
   test("take the lines beneath an objective for its criteria, and only marked notes", async () => {
     const { files } = await requireSession(workspace);
-    fixture.write(files.objectives, "# Objectives\n\n- [ ] obj-1: Goal\n  - redirect works\n\n  in all browsers\n  - [x] obj-2: Part\n- [ ] obj-3: Other\n\nText.\n");
-    fixture.write(files.notes, "- note-1: private\n- note-2 (handoff): Ask Grace\n- note-3: Learned: tokens are opaque\n- note-4 (handoff): learning:  x\n- note-5: learned:\n");
+    fixture.write(
+      files.objectives,
+      "# Objectives\n\n- [ ] obj-1: Goal\n  - redirect works\n\n  in all browsers\n  - [x] obj-2: Part\n- [ ] obj-3: Other\n\nText.\n",
+    );
+    fixture.write(
+      files.notes,
+      "- note-1: private\n- note-2 (handoff): Ask Grace\n- note-3: Learned: tokens are opaque\n- note-4 (handoff): learning:  x\n- note-5: learned:\n",
+    );
     const found = await facts();
-    expect(found.objectives.map(({ id, criteria }) => [id, criteria])).toEqual([["obj-1", ["redirect works", "in all browsers"]], ["obj-2", []], ["obj-3", []]]);
+    expect(found.objectives.map(({ id, criteria }) => [id, criteria])).toEqual([
+      ["obj-1", ["redirect works", "in all browsers"]],
+      ["obj-2", []],
+      ["obj-3", []],
+    ]);
     expect(found.notes).toEqual(["Ask Grace"]);
     expect(found.learnings).toEqual(["tokens are opaque", "x"]);
     expect(await write()).not.toContain("private");
@@ -99,7 +146,15 @@ describe("the facts of a handoff", () => {
   test("list changes as tracking says", async () => {
     fixture.write(".session/config.yaml", "tracking:\n  watch_patterns: [src/**]\n  ignore_patterns: [src/gen/**]\n");
     fixture.git("commit", "--quiet", "--all", "--message=chore: x");
-    workspace = await openWorkspace({ cwd: fixture.root, env: fixture.env, now: () => new Date(clock), warn: () => {}, userConfig: null, configOverride: null, verbose: null });
+    workspace = await openWorkspace({
+      cwd: fixture.root,
+      env: fixture.env,
+      now: () => new Date(clock),
+      warn: () => {},
+      userConfig: null,
+      configOverride: null,
+      verbose: null,
+    });
     for (const path of ["src/a.ts", "src/gen/b.ts", "other.txt"]) fixture.write(path, "1\n");
     fixture.git("add", "--all");
     const found = await facts();
@@ -132,9 +187,9 @@ describe("the template", () => {
     fixture.write("secret.txt", "token\n");
     mkdirSync(join(fixture.root, ".session/templates"), { recursive: true });
     symlinkSync(join(fixture.root, "secret.txt"), join(fixture.root, TEMPLATE));
-    expect(handoffTemplate(workspace)).rejects.toMatchObject({ code: "STATE_SYMLINK" });
+    await expect(handoffTemplate(workspace)).rejects.toMatchObject({ code: "STATE_SYMLINK" });
     rmSync(join(fixture.root, TEMPLATE));
     fixture.write(TEMPLATE, "x".repeat(300_000));
-    expect(handoffTemplate(workspace)).rejects.toBeInstanceOf(SessionError);
+    await expect(handoffTemplate(workspace)).rejects.toBeInstanceOf(SessionError);
   });
 });

@@ -9,7 +9,8 @@ import type { Instant, Session } from "../model";
 import { activeSoFar, describeSession, type StoredSession } from "../session-state";
 import { instant, type Workspace } from "../workspace";
 import type { TrailerSession } from "./from-messages";
-import { type RecordEntry, readRecords } from "./read";
+import { readRecords } from "./read";
+import type { RecordEntry } from "./record";
 import { sessionsFromTrailers } from "./trailer-sessions";
 
 /** Where what is known of a session comes from: local state, a record, or nothing but commits. */

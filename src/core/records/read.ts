@@ -3,17 +3,17 @@ import { readBlobs } from "../../git/blobs";
 import { recordFiles, recordTips } from "../../git/record-chain";
 import type { Oid } from "../model";
 import type { Workspace } from "../workspace";
-import { newer, type RECORD_FILES, type RecordSummary, recordFolder, type SessionRecord, summaryOf } from "./record";
+import {
+  newer,
+  type RECORD_FILES,
+  type RecordEntry,
+  type RecordSummary,
+  recordFolder,
+  type SessionRecord,
+  summaryOf,
+} from "./record";
 import { type FoundRecord, recordsIn } from "./record-folders";
 import { readIndex, tipsKey, writeIndex } from "./record-index";
-
-/** A record as it lies in some chain. */
-export interface RecordEntry {
-  summary: RecordSummary;
-  ref: string;
-  /** The blobs of its files, by name: `handoff.md`. */
-  files: Partial<Record<(typeof RECORD_FILES)[number], Oid>>;
-}
 
 /** session.json is kept below 64 KiB but for what a person wrote; nobody writes this much. */
 const LARGEST = 1024 * 1024;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { RecordTip } from "../../git/record-chain";
 import { makeFolder, readIfThere, writeAtomic } from "../../store/atomic-file";
 import type { Workspace } from "../workspace";
-import type { RecordEntry } from "./read";
+import type { RecordEntry } from "./record";
 
 /** Raised when what is kept, or what makes a record valid, changes. */
 const FORMAT = 1;

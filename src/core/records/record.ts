@@ -90,6 +90,14 @@ export function summaryOf({
   };
 }
 
+/** A record as it lies in some chain. */
+export interface RecordEntry {
+  summary: RecordSummary;
+  ref: string;
+  /** The blobs of its files, by name: `handoff.md`. */
+  files: Partial<Record<(typeof RECORD_FILES)[number], Oid>>;
+}
+
 /** The order in which records of one session win: the higher revision, then the later end. Positive where `b` wins. */
 export function newer(a: RecordSummary, b: RecordSummary): number {
   const ended = ({ session }: RecordSummary): Instant => session.endedAt ?? session.startedAt;

@@ -8,8 +8,8 @@ import type { PlannedFile } from "../operation";
 import { stateFile } from "../state-file";
 import type { Workspace } from "../workspace";
 import { notesFile } from "./make";
-import { type RecordEntry, recordText } from "./read";
-import type { SessionRecord } from "./record";
+import { recordText } from "./read";
+import type { RecordEntry, SessionRecord } from "./record";
 
 /** The lists of a session that is to be written to a clone which has none of its files. */
 export interface Lists {

@@ -1,0 +1,38 @@
+import { expect, test } from "bun:test";
+import { parseChanges } from "./diff";
+
+const z = (...records: string[]): Uint8Array =>
+  new TextEncoder().encode(records.map((record) => `${record}\0`).join(""));
+const raw = (letter: string): string => `:100644 100644 aaaaaaa bbbbbbb ${letter}`;
+
+test("kinds come from the raw part, counts from the other, names with tabs and newlines stay", () => {
+  const output = z(
+    raw("A"),
+    "new.txt",
+    raw("M"),
+    "a\tb\n.txt",
+    raw("D"),
+    "gone",
+    raw("R087"),
+    "old",
+    "fresh",
+    "3\t0\tnew.txt",
+    "1\t2\ta\tb\n.txt",
+    "0\t9\tgone",
+    "4\t5\t",
+    "old",
+    "fresh",
+  );
+  expect(parseChanges(output)).toEqual([
+    { path: "new.txt", from: null, kind: "added", added: 3, removed: 0, binary: false },
+    { path: "a\tb\n.txt", from: null, kind: "modified", added: 1, removed: 2, binary: false },
+    { path: "gone", from: null, kind: "deleted", added: 0, removed: 9, binary: false },
+    { path: "fresh", from: "old", kind: "renamed", added: 4, removed: 5, binary: false },
+  ]);
+});
+
+test("a binary file counts no lines", () => {
+  expect(parseChanges(z(raw("M"), "image.png", "-\t-\timage.png"))).toMatchObject([
+    { binary: true, added: 0, removed: 0 },
+  ]);
+});
