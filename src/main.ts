@@ -1,12 +1,16 @@
 const words = process.argv.slice(2);
+const [first = "status"] = words;
 
 // The version is asked for by every installer and prompt: it loads nothing else.
-if (words.length === 1 && (words[0] === "--version" || words[0] === "-V")) {
+if (words.length === 1 && (first === "--version" || first === "-V")) {
   const { printVersion } = await import("./cli/version");
   process.exitCode = await printVersion(words);
 } else {
+  // What waits for git sends it off first; the rest of the program loads meanwhile.
+  const waits = first === "status" || first === "brief";
+  const ahead = waits ? (await import("./cli/ahead")).aheadOf(words) : null;
   const { run } = await import("./cli/run");
-  await run(words);
+  await run(words, ahead);
 }
 
 export {};

@@ -64,7 +64,7 @@ export async function commandsReference(): Promise<string> {
     LINE,
     ENVIRONMENT,
     ...commands,
-    jsonSection(),
+    jsonSection(entries.flatMap(pathsOf)),
     exitCodes(),
   ];
   return `${parts.join("\n").trimEnd()}\n`;
@@ -76,6 +76,12 @@ function overview(entries: readonly (Command | CommandGroup)[]): string {
     return `| [\`${entry.name}\`](#session-${entry.name}) | ${prose(entry.summary)}${inner} |`;
   });
   return ["| command | does |", "|---|---|", ...rows, ""].join("\n");
+}
+
+function pathsOf(entry: Command | CommandGroup): string[] {
+  return "subcommands" in entry
+    ? Object.keys(entry.subcommands).map((inner) => `${entry.name} ${inner}`)
+    : [entry.name];
 }
 
 async function groupPart(group: CommandGroup): Promise<string> {

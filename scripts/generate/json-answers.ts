@@ -19,7 +19,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   "a commit":
     "`oid`, `subject`, `author`, `at`; the one that `checkpoint` or `end` has just made: `oid`, `subject`, `files`",
   "`changes`":
-    "`staged`, `unstaged`, `untracked`, `files` (`path`, `status`; `pathBase64` for a path that is not UTF-8)",
+    "`staged`, `unstaged`, `untracked`, `files` (`path`, `status`; `pathBase64` for a path that is not UTF-8), `unlisted` (how many changed files `tracking` does not watch)",
   "`handoff` of `end`": "`path`, `tracked`, `markdown`",
   "a section of `brief`": "`name`, `title`, `markdown`, `tokens`, `cut` (lines were left out)",
   "`merge`": "`target`, `commit`, `kind` (`fast-forward`, `merge`, `squash`, `already-merged`)",
@@ -28,12 +28,13 @@ const SHAPES: Readonly<Record<string, string>> = {
 
 const OPENED = "session branch created restored saved commit handoff merge brief since next warnings";
 
-/** The keys of each command's answer beside `schema`, in the order in which they stand there. */
+/** The keys of each command's answer beside `schema`, in the order in which they stand there. What is no command is passed over. */
 const ANSWERS: Readonly<Record<string, string>> = {
   init: "created kept backedUp languages commit",
   deinit: "created removed kept backedUp",
   start: OPENED,
   resume: OPENED,
+  switch: OPENED,
   pause: "session branch restored saved commit handoff merge brief next warnings",
   checkpoint: "session checkpoint commit impact message dryRun warnings",
   end: "session branch restored saved commit handoff merge deleted pushed pushError brief next dryRun warnings",
@@ -73,8 +74,12 @@ const ANSWERS: Readonly<Record<string, string>> = {
   "config path": "files",
 };
 
-/** The section on `--json` of the reference page. */
-export function jsonSection(): string {
+/** The section on `--json` of the reference page. `paths` are all commands (`status`, `objectives add`) in their order. */
+export function jsonSection(paths: readonly string[]): string {
+  const rows = paths.flatMap((path) => {
+    const keys = ANSWERS[path]?.replace(/\S+/g, "`$&`");
+    return keys === undefined ? [] : [`| \`session ${path}\` | ${keys} |`];
+  });
   return [
     "## JSON",
     "",
@@ -85,7 +90,7 @@ export function jsonSection(): string {
     "",
     "| command | keys beside `schema` |",
     "|---|---|",
-    ...Object.entries(ANSWERS).map(([path, keys]) => `| \`session ${path}\` | ${keys.replace(/\S+/g, "`$&`")} |`),
+    ...rows,
     "",
     "| what | its keys |",
     "|---|---|",

@@ -10,7 +10,7 @@ import { paintedByWords, painterFor } from "./print";
 
 /** Commands by what a person is about to do, in the order of a day. */
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
-  ["Every day", ["start", "status", "checkpoint", "pause", "resume", "end", "list"]],
+  ["Every day", ["start", "status", "checkpoint", "switch", "pause", "resume", "end", "list"]],
   ["What you are doing", ["objectives", "blockers", "decisions", "note", "brief"]],
   ["Looking back", ["history", "show", "handoff"]],
   ["Around it", ["init", "deinit", "config"]],

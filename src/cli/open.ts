@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
 import type { Opening, Terminal } from "../commands/command";
+import type { Ahead } from "../core/ahead";
 import { openWorkspace, type Workspace } from "../core/workspace";
 import { gitRuns } from "./git-runs";
 import { listenForInterrupts } from "./interrupt";
 
 /** A function that opens the repository the terminal stands in, for commands that need one. */
-export function workspaceOpener(terminal: Terminal): (options?: Opening) => Promise<Workspace> {
+export function workspaceOpener(terminal: Terminal, ahead: Ahead | null): (options?: Opening) => Promise<Workspace> {
   const { env, cwd, now } = terminal;
   return async (options) => {
     const runs = gitRuns();
@@ -21,6 +22,7 @@ export function workspaceOpener(terminal: Terminal): (options?: Opening) => Prom
       verbose: env.SESSION_VERBOSE ?? null,
       beforeWriting: listenForInterrupts,
       look: options?.look ?? null,
+      ahead,
       tolerateProblems: options?.tolerateProblems ?? false,
     });
     runs.decide(workspace.settings.config.display.verbose || terminal.verbose);

@@ -1,5 +1,6 @@
 import type { Answer, Command, CommandGroup, Terminal } from "../commands/command";
 import { COMMANDS } from "../commands/table";
+import type { Ahead } from "../core/ahead";
 import { SessionError } from "../errors";
 import { reportFailure } from "./fail";
 import { splitGlobals } from "./globals";
@@ -10,10 +11,10 @@ import { print } from "./print";
 import { openTerminal } from "./terminal";
 
 /** Runs one command line from start to exit code. The only place, with the signal handler, that ends the process. */
-export async function run(argv: string[]): Promise<void> {
+export async function run(argv: string[], ahead: Ahead | null = null): Promise<void> {
   const json = wantsJson(argv);
   try {
-    process.exitCode = await dispatch(argv);
+    process.exitCode = await dispatch(argv, ahead);
   } catch (cause) {
     process.exitCode = await reportFailure(wasInterrupted() ? new SessionError("INTERRUPTED") : cause, json);
   }
@@ -30,7 +31,7 @@ function wantsJson(argv: readonly string[]): boolean {
   );
 }
 
-async function dispatch(argv: string[]): Promise<number> {
+async function dispatch(argv: string[], ahead: Ahead | null): Promise<number> {
   const { before, command: name, rest } = splitGlobals(argv);
   if (name === null && before.some((word) => word === "--version" || word === "-V"))
     return (await import("./version")).printVersion(argv);
@@ -46,7 +47,7 @@ async function dispatch(argv: string[]): Promise<number> {
       : { command: entry, path: entry.name, words: [...before, ...rest] };
   if (chosen === null) return (await import("./help")).printGroupHelp(entry as CommandGroup);
   if (isHelpAsked(chosen.words)) return (await import("./help")).printCommandHelp(chosen.command, chosen.path);
-  return execute(chosen.command, chosen.path, chosen.words);
+  return execute(chosen.command, chosen.path, chosen.words, ahead);
 }
 
 /** The subcommand that is meant, with the words that are its own; null where the group's help is asked for. */
@@ -91,12 +92,12 @@ function isHelpAsked(words: readonly string[]): boolean {
   return (end < 0 ? words : words.slice(0, end)).some((word) => word === "--help" || word === "-h");
 }
 
-async function execute(command: Command, path: string, words: readonly string[]): Promise<number> {
+async function execute(command: Command, path: string, words: readonly string[], ahead: Ahead | null): Promise<number> {
   const { options, args } = parseLine(command, words, path);
   if (options.version) return (await import("./version")).printVersion(words);
   const terminal: Terminal = await openTerminal(options);
   const { workspaceOpener } = await import("./open");
-  const answer: Answer = await command.run({ options, args, workspace: workspaceOpener(terminal), terminal });
+  const answer: Answer = await command.run({ options, args, workspace: workspaceOpener(terminal, ahead), terminal });
   await print(answer, path, terminal);
   return answer.exit ?? 0;
 }

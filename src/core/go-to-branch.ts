@@ -1,5 +1,9 @@
 import { resolve } from "node:path";
 import { headCommit } from "../git/head";
+import { moveRef } from "../git/refs";
+import { clearSaved } from "../git/snapshot/clear";
+import { type Snapshot, wipRef } from "../git/snapshot/manifest";
+import { restoreSnapshot } from "../git/snapshot/restore";
 import { switchBranch } from "../git/switch";
 import { setUnbornBranch } from "../git/unborn";
 import { addWorktree } from "../git/worktrees";
@@ -16,39 +20,98 @@ export interface Opened {
   resumed: boolean;
   paused: BranchName | null;
   worktree: string | null;
+  /** Uncommitted work that was put aside on leaving, and put back on arriving. */
+  saved: { ref: string; files: number } | null;
+  restored: { files: number } | null;
   warnings: string[];
 }
 
-/** Checks out the target (in a new work tree where one is named) and writes the planned files, as one journalled step. */
-export async function goTo(
-  held: Hold,
-  target: BranchTarget,
-  files: PlannedFile[],
-  worktree: string | null,
-): Promise<string | null> {
-  const { workspace, lock } = held;
+/** How to go to a branch. */
+export interface Journey {
+  target: BranchTarget;
+  files: PlannedFile[];
+  /** Folder of a new linked work tree. */
+  worktree: string | null;
+  /** Uncommitted work to put aside first, and saved work that waits on the target. */
+  save: Snapshot | null;
+  restore: Snapshot | null;
+}
+
+/** What happened on the way. */
+export interface Arrival {
+  restored: boolean;
+  warnings: string[];
+}
+
+/**
+ * Checks out the target and writes the planned files, as one journalled step: work put aside, branch, work put back. At
+ * every instant a ref or the work tree holds all of it; what fails on the way is taken back to where it began.
+ */
+export async function goTo(held: Hold, { target, files, worktree, save, restore }: Journey): Promise<Arrival> {
+  const { workspace, lock, branch } = held;
   const { repository } = workspace;
-  if (target.here && !worktree) {
+  const arrival: Arrival = { restored: false, warnings: [] };
+  if (target.here && !worktree && !restore) {
     await step(held, () => ({ intent: null, files }));
-    return null;
+    return arrival;
   }
-  let complaint: string | null = null;
   const fromCommit = await headCommit(repository);
-  await step(held, () => ({
-    intent: { kind: "switch", from: held.branch, fromCommit, to: target.branch, created: target.from, worktree },
+  await step(held, (id) => ({
+    intent: {
+      kind: "switch",
+      from: branch,
+      fromCommit,
+      to: target.branch,
+      created: target.from,
+      worktree,
+      save: save && { ref: wipRef(save.manifest.branch ?? target.branch), tree: save.tree },
+      restore: restore && { ref: wipRef(target.branch), tree: restore.tree },
+    },
     files,
     run: async () => {
+      if (save?.manifest.branch) {
+        await moveRef(repository, wipRef(save.manifest.branch), null, save.tree, "session: save work", lock);
+        await clearSaved(repository, save, lock);
+      }
       if (worktree) await addWorktree(repository, resolve(repository.cwd, worktree), target.branch, target.from, lock);
-      else if (fromCommit === null && target.from === null) await setUnbornBranch(repository, target.branch, lock);
-      else
-        complaint = await switchBranch(repository, {
-          branch: target.branch,
-          from: target.from,
-          track: target.track,
-          lock,
-        });
+      else if (!target.here) arrival.warnings.push(...(await checkOut(held, target, fromCommit)));
+      if (restore) await putBack(held, target.branch, restore, id, arrival);
       return {};
     },
   }));
-  return complaint;
+  return arrival;
+}
+
+async function checkOut({ workspace, group, lock }: Hold, target: BranchTarget, fromCommit: string | null): Promise<string[]> {
+  const { repository } = workspace;
+  if (fromCommit === null && target.from === null) {
+    await setUnbornBranch(repository, target.branch, lock);
+    return [];
+  }
+  const complaint = await switchBranch(repository, { ...target, operation: group, lock });
+  return complaint ? [complaint] : [];
+}
+
+/** Saved work comes back where the branch stands as it was left; else it stays under its ref, and that is said. */
+async function putBack(
+  { workspace, lock }: Hold,
+  branch: string,
+  saved: Snapshot,
+  id: string,
+  arrival: Arrival,
+): Promise<void> {
+  const { repository } = workspace;
+  const ref = wipRef(branch);
+  const kept = `the saved work of ${branch} stays under ${ref}`;
+  if ((await headCommit(repository)) !== saved.manifest.head) {
+    arrival.warnings.push(`${branch} has moved since its work was saved; ${kept}`);
+    return;
+  }
+  const { inTheWay, exact } = await restoreSnapshot(repository, saved, id, lock);
+  if (inTheWay.length > 0) arrival.warnings.push(`${kept}: in its way are ${inTheWay.slice(0, 5).join(", ")}`);
+  else if (!exact) arrival.warnings.push(`the saved work of ${branch} is back, but not exactly as it was; ${kept}`);
+  else {
+    await moveRef(repository, ref, saved.tree, null, "session: work is back", lock);
+    arrival.restored = true;
+  }
 }

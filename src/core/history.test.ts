@@ -142,4 +142,13 @@ describe("history", () => {
     const detail = await sessionDetail(workspace, await findSession(workspace, one));
     expect(detail.commits).toMatchObject([{ subject: "feat: work" }]);
   });
+
+  test("goes on where one session's list cannot be read, and says so", async () => {
+    const one = await work("feature/one", { "a.ts": "1\n" }, null);
+    fixture.write(".git/sessions/feature%2Fone/objectives.md", "- [ ] obj-1: a\n- [x] obj-1: b\n");
+    expect(await readHistory(workspace, ALL)).toMatchObject([
+      { id: one, objectives: { done: 0, total: 0 }, commits: 1 },
+    ]);
+    expect(sample.warnings).toEqual([expect.stringContaining("obj-1 twice")]);
+  });
 });

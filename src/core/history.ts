@@ -1,3 +1,4 @@
+import { SessionError } from "../errors";
 import { type WorkTreeStatus, workTreeStatus } from "../git/status";
 import type { SessionContext } from "../store/context";
 import { latestMetrics } from "./handoff/figures";
@@ -63,7 +64,7 @@ async function liveRow(
   status: WorkTreeStatus | null,
 ): Promise<HistoryRow> {
   const { context } = stored;
-  const row = { ...session, ...listed(readObjectives(stored), context), source: "live" as const, lastAt };
+  const row = { ...session, ...listed(objectivesOf(workspace, stored), context), source: "live" as const, lastAt };
   const ended = context.status === "ended";
   if (ended && entry?.summary.revision === context.revision) return { ...row, ...entry.summary.totals };
   const { commits, totals } = await sessionWork(workspace, context, await headOf(workspace, context));
@@ -71,6 +72,17 @@ async function liveRow(
   const here = status?.branch === context.branch ? status : null;
   const activeSeconds = activeSoFar(workspace, context, signsOfLife(workspace, context, commits, here));
   return { ...row, ...totals, activeSeconds };
+}
+
+/** One list that cannot be read leaves the rest of the history to be told. */
+function objectivesOf({ warn }: Workspace, stored: StoredSession): Objective[] {
+  try {
+    return readObjectives(stored);
+  } catch (cause) {
+    if (!(cause instanceof SessionError)) throw cause;
+    warn(cause.message);
+    return [];
+  }
 }
 
 function listed(

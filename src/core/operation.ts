@@ -4,6 +4,7 @@ import {
   closeEntry,
   type FileStep,
   type GitIntent,
+  hasOpenEntry,
   type JournalEntry,
   newEntryId,
   pruneJournal,
@@ -12,7 +13,9 @@ import {
 } from "../store/journal";
 import { takeLock } from "../store/kernel-lock";
 import { applyFiles, fillTokens, readSafely, rootsOf, takeBackFiles } from "./journalled-files";
-import { recover, settle } from "./recovery";
+import { recover } from "./recovery";
+import { dropLeftRefLocks, settle } from "./settle";
+import type { Settled } from "./settled";
 import { instant, type Workspace } from "./workspace";
 
 /** A writing command at work: it holds the kernel lock, and its steps share one group in the journal. */
@@ -67,6 +70,15 @@ export async function hold<T>(
 }
 
 /**
+ * Settles what a killed command left open, before a writing command looks where it stands: HEAD, a merge in progress and
+ * the session may be the killed command's doing.
+ * @throws SessionError as hold
+ */
+export async function settleInterrupted(workspace: Workspace): Promise<void> {
+  if (hasOpenEntry(workspace.layout.journal)) await hold(workspace, "recovery", null, async () => {});
+}
+
+/**
  * One step of an operation: journal entry, git's part, files, done mark. A kill at any point is settled by the next command.
  * @throws SessionError STATE_MOVED when a file is no longer what it was when the step was planned (nothing is written then)
  */
@@ -112,12 +124,17 @@ async function act(held: Hold, entry: JournalEntry, run: NonNullable<Step["run"]
   try {
     return await run(entry.id);
   } catch (cause) {
-    const settled = await settle(held.workspace, entry, held.lock).catch(() => null);
+    const settled = await settleFailed(held, entry).catch(() => null);
     if (settled === null) throw unfinished(entry, cause);
     if (settled.happened) return settled.values;
     closeEntry(held.workspace.layout.journal, entry, "rolled-back");
     throw cause;
   }
+}
+
+async function settleFailed({ workspace, lock }: Hold, entry: JournalEntry): Promise<Settled> {
+  await dropLeftRefLocks(workspace, entry);
+  return settle(workspace, entry, lock, null);
 }
 
 /** Without the values the next command would work them out again; a full disk does not stop here what has happened. */

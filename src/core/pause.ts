@@ -1,7 +1,7 @@
 import { workTreeStatus } from "../git/status";
 import { printContext, type SessionContext } from "../store/context";
 import { activeSeconds } from "./active-time";
-import { hold, type PlannedFile, step } from "./operation";
+import { hold, type PlannedFile, settleInterrupted, step } from "./operation";
 import { sessionCommits } from "./session-commits";
 import { idleAfter, requireSession, type StoredSession, signsOfLife } from "./session-state";
 import { stateFile } from "./state-file";
@@ -9,6 +9,7 @@ import { instant, type Workspace } from "./workspace";
 
 /** Stops the clock of the session here and keeps everything. Pausing twice is the same as once. @throws SessionError NO_SESSION */
 export async function pauseSession(workspace: Workspace): Promise<StoredSession> {
+  await settleInterrupted(workspace);
   const { context } = await requireSession(workspace);
   return hold(workspace, "pause", context.branch, async (held) => {
     const session = await requireSession(workspace);

@@ -1,31 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type CommitRecord, readCommit } from "../git/commit";
-import { currentBranch } from "../git/head";
-import { dropDeadIndexes, dropIndex, installIndex } from "../git/index-file";
-import { dropDeadIndexLock } from "../git/index-lock";
-import { commits } from "../git/log";
-import { dropDeadRefLocks } from "../git/ref-locks";
-import { branchTip, moveRef, resolveRef } from "../git/refs";
-import type { Repository } from "../git/repository";
+import { dropDeadIndexes } from "../git/index-file";
+import { adoptIndexLock } from "../git/index-lock";
 import { dropAllTemporaries, dropTemporaries } from "../store/atomic-file";
-import {
-  type CommitIntent,
-  closeEntry,
-  type FileStep,
-  type JournalEntry,
-  openEntries,
-  type SwitchIntent,
-  writeEntry,
-} from "../store/journal";
-import { settleEnd } from "./end/settle-end";
+import { closeEntry, type JournalEntry, openEntries, writeEntry } from "../store/journal";
 import { applyFiles, fillTokens, rootsOf } from "./journalled-files";
-import type { Oid } from "./model";
-import { commitToken, treeToken } from "./tokens";
+import { dropLeftRefLocks, settle } from "./settle";
+import type { Settled } from "./settled";
 import type { Workspace } from "./workspace";
-
-/** What became of git's part of an interrupted operation; `values` as its step would have returned them. */
-export type Settled = { happened: true; values: Record<string, string> } | { happened: false };
 
 /**
  * Settles what a killed command left open: finishes it where git's part had happened, else rolls it back.
@@ -39,9 +21,9 @@ export async function recover(workspace: Workspace, lock: number): Promise<void>
       closeEntry(journal, entry, entry.outcome === "open" ? "abandoned" : entry.outcome);
       continue;
     }
-    dropDeadIndexLock(entry.worktree);
-    for (const { root, path } of entry.files) dropTemporaries(join(rootsAt(workspace, entry)[root], path));
-    const settled: Settled = entry.git ? await settle(workspace, entry, lock) : { happened: true, values: {} };
+    const roots = { ...rootsOf(workspace), tree: entry.top };
+    for (const { root, path } of entry.files) dropTemporaries(join(roots[root], path));
+    const settled: Settled = entry.git ? await settleKilled(workspace, entry, lock) : { happened: true, values: {} };
     if (!settled.happened) {
       closeEntry(journal, entry, "rolled-back");
       workspace.warn(`took back an interrupted ${entry.command}; nothing was lost`);
@@ -49,7 +31,7 @@ export async function recover(workspace: Workspace, lock: number): Promise<void>
     }
     const finished: JournalEntry = { ...entry, files: fillTokens(entry.files, settled.values) };
     writeEntry(journal, finished);
-    const moved = applyFiles(finished, rootsAt(workspace, entry));
+    const moved = applyFiles(finished, roots);
     closeEntry(journal, finished, moved ? "abandoned" : "done");
     workspace.warn(
       moved
@@ -61,69 +43,13 @@ export async function recover(workspace: Workspace, lock: number): Promise<void>
   dropDeadIndexes(workspace.repository.gitDir);
 }
 
-/** Where an entry's files lie; the work tree is the one that the operation ran in. */
-function rootsAt(workspace: Workspace, entry: JournalEntry): Record<FileStep["root"], string> {
-  return { ...rootsOf(workspace), tree: entry.top };
-}
-
-function at(repository: Repository, entry: JournalEntry): Repository {
-  if (entry.worktree === repository.gitDir) return repository;
-  return { ...repository, gitDir: entry.worktree, top: entry.top, place: { ...repository.place, cwd: entry.top } };
-}
-
-/**
- * Looks whether git's part of an operation has happened; what it left half done is finished or taken back.
- * Nothing of git's part may run any more.
- */
-export async function settle(workspace: Workspace, entry: JournalEntry, lock: number): Promise<Settled> {
-  const repository = at(workspace.repository, entry);
-  const intent = entry.git;
-  switch (intent?.kind) {
-    case undefined:
-      return { happened: false };
-    case "commit":
-      return settleCommit(repository, entry.id, intent);
-    case "switch":
-      return settleSwitch(repository, intent, lock);
-    case "end":
-      return (await settleEnd(repository, intent, lock)) ? { happened: true, values: {} } : { happened: false };
+/** Git's part of a killed operation is settled under the index lock that it has left: nobody comes between. */
+async function settleKilled(workspace: Workspace, entry: JournalEntry, lock: number): Promise<Settled> {
+  await dropLeftRefLocks(workspace, entry);
+  const left = adoptIndexLock(entry.worktree);
+  try {
+    return await settle(workspace, entry, lock, left?.operation ?? null);
+  } finally {
+    left?.release();
   }
-}
-
-/** The commit is ours when it stands directly on the recorded parent and carries the recorded trailer. */
-async function settleCommit(repository: Repository, id: string, intent: CommitIntent): Promise<Settled> {
-  const ref = intent.branch === null ? "HEAD" : `refs/heads/${intent.branch}`;
-  const range = intent.parent ? [ref, `^${intent.parent}`] : [ref];
-  const tip = await resolveRef(repository, `${ref}^{commit}`);
-  const candidates =
-    tip && tip !== intent.parent ? await commits(repository, range, ["--first-parent", "-n", "50"]) : [];
-  const isOurs = (commit: Pick<CommitRecord, "oid" | "parents" | "message">): boolean =>
-    (commit.parents[0] ?? null) === intent.parent &&
-    commit.oid !== intent.replaces &&
-    commit.message.includes(intent.trailer);
-  const ours = candidates.find(isOurs);
-  if (!ours) {
-    await dropDeadRefLocks(repository, ref, async (oid) => {
-      const commit = await readCommit(repository, oid);
-      return commit !== null && isOurs(commit);
-    });
-    dropIndex(intent.index);
-    return { happened: false };
-  }
-  // The index belongs to whatever branch is checked out now.
-  if ((await currentBranch(repository)) === intent.branch) {
-    installIndex(repository.gitDir, intent.index, intent.indexBefore);
-  }
-  dropIndex(intent.index);
-  return { happened: true, values: { [commitToken(id)]: ours.oid, [treeToken(id)]: ours.tree } };
-}
-
-async function settleSwitch(repository: Repository, intent: SwitchIntent, lock: number): Promise<Settled> {
-  const there = intent.worktree ? existsSync(intent.worktree) : (await currentBranch(repository)) === intent.to;
-  if (there) return { happened: true, values: {} };
-  // The branch was made and HEAD never reached it: take the branch away again, if nobody has used it.
-  const tip = await branchTip(repository, intent.to);
-  if (intent.created && tip === intent.created)
-    await moveRef(repository, `refs/heads/${intent.to}`, tip as Oid, null, "session: interrupted", lock);
-  return { happened: false };
 }

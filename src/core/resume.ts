@@ -3,10 +3,11 @@ import { branchTip } from "../git/refs";
 import { printContext, type SessionContext } from "../store/context";
 import { branchTarget } from "./branch-target";
 import { goTo, type Opened } from "./go-to-branch";
-import { hold } from "./operation";
+import { hold, settleInterrupted } from "./operation";
 import { pauseOnLeaving } from "./pause";
 import { refuseMidOperation, requireIdentity } from "./preconditions";
 import { rebuildSession } from "./rebuild";
+import { waitingWork } from "./saved-work";
 import { currentSession, sessionOf } from "./session-state";
 import { stateFile } from "./state-file";
 import { tidy } from "./tidy";
@@ -18,6 +19,7 @@ import { instant, type Workspace } from "./workspace";
  * @throws SessionError NO_SESSION when nothing is known of a session there, and all that branchTarget refuses
  */
 export async function resumeSession(workspace: Workspace, request: { branch: string | null }): Promise<Opened> {
+  await settleInterrupted(workspace);
   refuseMidOperation(workspace);
   await requireIdentity(workspace);
   const target = await branchTarget(workspace, request.branch, null, false);
@@ -38,7 +40,8 @@ export async function resumeSession(workspace: Workspace, request: { branch: str
       ...(rebuilt?.planned ?? []),
       stateFile(workspace, session.files.context, printContext(context)),
     ];
-    const complaint = await goTo(held, target, files, null);
+    const restore = await waitingWork(workspace, target.branch);
+    const arrival = await goTo(held, { target, files, worktree: null, save: null, restore });
     await tidy(held);
     return {
       session: { ...session, context },
@@ -46,19 +49,22 @@ export async function resumeSession(workspace: Workspace, request: { branch: str
       resumed: true,
       paused: leaving?.context.branch ?? null,
       worktree: null,
-      warnings: complaint ? [complaint] : [],
+      saved: null,
+      restored: arrival.restored && restore ? { files: restore.manifest.files.length } : null,
+      warnings: arrival.warnings,
     };
   });
 }
 
 /** An active session goes on as it is; any other gets a new interval. */
-function reopened(workspace: Workspace, context: SessionContext): SessionContext {
+export function reopened(workspace: Workspace, context: SessionContext): SessionContext {
   if (context.status === "active") return context;
   const now = instant(workspace.now());
   return {
     ...context,
     status: "active",
     endedAt: null,
+    wip: null,
     intervals: [...context.intervals, { from: now, to: null, active: null }],
   };
 }

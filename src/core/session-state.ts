@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseDuration } from "../config/duration";
 import { SessionError } from "../errors";
@@ -48,10 +48,19 @@ export function signsOfLife(
   const signs = [...context.checkpoints, ...context.agents, ...commits].map(({ at }) => at);
   if (!status || !workspace.settings.config.session.auto_track) return signs;
   for (const { path } of watched(workspace, status.entries)) {
-    const file = statSync(join(workspace.repository.top, path), { throwIfNoEntry: false });
-    if (file) signs.push(instant(file.mtime));
+    const at = changedAt(join(workspace.repository.top, path));
+    if (at) signs.push(at);
   }
   return signs;
+}
+
+/** When a changed file was last written; null where it is gone, or where a folder on its way is a file now. */
+function changedAt(path: string): Instant | null {
+  try {
+    return instant(lstatSync(path).mtime);
+  } catch {
+    return null;
+  }
 }
 
 /** Seconds of active work so far. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { ConfigEditError } from "../config/edit-error";
+import { settingAt } from "../config/keys";
 import { isPersonal } from "../config/personal";
 import { describeProblem } from "../config/problem";
 import { SessionError } from "../errors";
@@ -18,9 +19,10 @@ export function settingsFiles(
   return [override ?? join(repository.top, TRACKED.config), ...(user === null ? [] : [user]), layout.personalConfig];
 }
 
-/** A setting that was written: the file, and the text it had before. */
+/** A setting that was written: the file, the value as the file now has it, and whether it had another one before. */
 export interface SettingWritten {
   path: string;
+  value: unknown;
   changed: boolean;
 }
 
@@ -47,7 +49,11 @@ export async function writeSetting(
         : { root: "tree" as const, path: TRACKED.config, content: after };
       await step(held, () => ({ intent: null, files: [file] }));
     }
-    return { path: personal ? path : TRACKED.config, changed: after !== text };
+    const { parseConfigText } = await import("../config/parse");
+    const parsed = parseConfigText(after, path);
+    // A file that has something else wrong with it still says what was just written.
+    const written = parsed.ok ? settingAt(parsed.value, key) : value;
+    return { path: personal ? path : TRACKED.config, value: written, changed: after !== text };
   });
 }
 

@@ -7,7 +7,7 @@ import { appendTask } from "../store/tasklist-edit";
 import { type BranchTarget, branchTarget } from "./branch-target";
 import { goTo, type Opened } from "./go-to-branch";
 import type { Oid, Person } from "./model";
-import { hold, type PlannedFile } from "./operation";
+import { hold, type PlannedFile, settleInterrupted } from "./operation";
 import { pauseOnLeaving } from "./pause";
 import { refuseMidOperation, requireIdentity } from "./preconditions";
 import { resumeSession } from "./resume";
@@ -33,6 +33,7 @@ export interface StartRequest {
  * @throws SessionError SESSION_ACTIVE when the branch has an open session and `resume` was not asked, and all that branchTarget refuses
  */
 export async function startSession(workspace: Workspace, request: StartRequest): Promise<Opened> {
+  await settleInterrupted(workspace);
   refuseMidOperation(workspace);
   const author = await requireIdentity(workspace);
   const target = await branchTarget(workspace, request.branch, request.from, true);
@@ -48,7 +49,7 @@ export async function startSession(workspace: Workspace, request: StartRequest):
       ...(await pauseOnLeaving(workspace, leaving)),
       ...openingFiles(workspace, context, request.objectives),
     ];
-    const complaint = await goTo(held, target, files, request.worktree);
+    const { warnings } = await goTo(held, { target, files, worktree: request.worktree, save: null, restore: null });
     await tidy(held);
     const session = { files: sessionFiles(workspace.layout, target.branch), context };
     const created =
@@ -61,14 +62,17 @@ export async function startSession(workspace: Workspace, request: StartRequest):
       resumed: false,
       paused: leaving?.context.branch ?? null,
       worktree: request.worktree,
-      warnings: complaint ? [complaint] : [],
+      saved: null,
+      restored: null,
+      warnings,
     };
   });
 }
 
 const isOpen = (session: StoredSession | null): boolean => session !== null && session.context.status !== "ended";
 
-function newContext(
+/** The state of a session that begins now. `objectives`: how many it begins with. */
+export function newContext(
   workspace: Workspace,
   target: BranchTarget,
   head: Oid | null,
@@ -104,7 +108,12 @@ function newContext(
   };
 }
 
-function openingFiles(workspace: Workspace, context: SessionContext, objectives: readonly string[]): PlannedFile[] {
+/** The files a new session begins with. */
+export function openingFiles(
+  workspace: Workspace,
+  context: SessionContext,
+  objectives: readonly string[],
+): PlannedFile[] {
   const files = sessionFiles(workspace.layout, context.branch);
   let tasks = parseTasks(new Uint8Array(), "obj");
   for (const [at, text] of objectives.entries()) {

@@ -1,7 +1,8 @@
-import { readdirSync, renameSync, statSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { SessionError } from "../errors";
 import { makeFolder, removeDurably, removeFolder } from "../store/atomic-file";
+import type { SessionFiles } from "../store/layout";
 import { storedSessions } from "./list";
 import type { Hold } from "./operation";
 import type { StoredSession } from "./session-state";
@@ -23,7 +24,7 @@ export async function tidy({ workspace }: Hold): Promise<void> {
   try {
     const { readRecords } = await import("./records/read");
     const recorded = new Set((await readRecords(workspace)).map(({ summary }) => summary.session.id));
-    for (const { files, context } of old) if (recorded.has(context.id)) takeAway(workspace, files.folder, context.id);
+    for (const { files, context } of old) if (recorded.has(context.id)) takeAway(workspace, files, context.id);
   } catch (cause) {
     // Tidying is no part of what was asked for.
     if (cause instanceof SessionError) workspace.warn(`old sessions were not tidied away: ${cause.message}`);
@@ -36,10 +37,15 @@ function hasHadItsTime({ settings, now }: Workspace, { context }: StoredSession)
   return now().getTime() - Date.parse(context.endedAt) >= settings.config.session.archive_after_days * DAY_MS;
 }
 
-/** One rename, so that no half of a folder is ever met; what it holds is in the record. */
-function takeAway({ layout }: Workspace, folder: string, id: string): void {
+/**
+ * One rename, so that no half of a folder is ever met. What it holds is in the record, but for notes that were the
+ * person's own: those stay, under the session's id.
+ */
+function takeAway({ layout }: Workspace, { folder, notes }: SessionFiles, id: string): void {
   try {
     makeFolder(layout.cache);
+    makeFolder(join(layout.root, ".notes"));
+    if (existsSync(notes)) renameSync(notes, join(layout.root, ".notes", `${id}.md`));
     const aside = join(layout.cache, `archived-${id}`);
     renameSync(folder, aside);
     removeFolder(aside);

@@ -5,6 +5,7 @@ import { SessionError } from "../errors";
 import { defaultBranch, pathInCommit } from "../git/refs";
 import { openRepository, type Repository, type Standing } from "../git/repository";
 import { type Layout, layoutOf, TRACKED } from "../store/layout";
+import type { Ahead } from "./ahead";
 import { beginLook, type Look } from "./look";
 import type { Instant } from "./model";
 import type { SettingsEnvironment } from "./settings";
@@ -31,12 +32,13 @@ export interface Start extends Standing, SettingsEnvironment {
   beforeWriting?: () => void;
   /** Ask git about the work tree at once, with or without line counts. */
   look?: { lines: boolean } | null;
+  /** The same, begun before the command line was read. */
+  ahead?: Ahead | null;
 }
 
 /** Opens the repository around the folder and reads the settings. @throws SessionError NO_REPOSITORY and its kin, CONFIG_INVALID */
 export async function openWorkspace(start: Start): Promise<Workspace> {
-  const repository = await openRepository(start);
-  const look = start.look ? beginLook(repository, start.look) : null;
+  const { repository, look } = await found(start);
   const layout = layoutOf(repository.commonDir);
   // Loaded while git looks.
   const { readSettings } = await import("./settings");
@@ -50,6 +52,17 @@ export async function openWorkspace(start: Start): Promise<Workspace> {
     warn: start.warn,
     beforeWriting: start.beforeWriting ?? (() => {}),
   };
+}
+
+/** The repository with the look that was asked for: the one begun ahead where that is of the same kind. */
+async function found(start: Start): Promise<{ repository: Repository; look: Look | null }> {
+  const { ahead, look } = start;
+  if (ahead && look && ahead.cwd === start.cwd && ahead.wants.lines === look.lines) {
+    ahead.listen(start.onRun);
+    return ahead.found;
+  }
+  const repository = await openRepository(start);
+  return { repository, look: look ? beginLook(repository, look) : null };
 }
 
 /** Refuses to go on where session was never set up. @throws SessionError NOT_INITIALISED */

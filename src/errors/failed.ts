@@ -105,4 +105,5 @@ export const FAILED = {
       `${text(d.path)} stays as it is: a code fence or comment in it is not closed, and the edit would change what it holds`,
     "Close the code fence or comment in the file, then run it again.",
   ),
+  WORK_MOVED: kind(1, (d) => `${text(d.path)} was changed while it was being saved`, "Run it again."),
 } satisfies Record<string, ErrorKind>;

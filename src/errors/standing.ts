@@ -61,6 +61,16 @@ export const STANDING = {
     (d) => `a ${text(d.what)} is in progress`,
     (d) => `Finish it (git ${text(d.what)} --continue) or give it up, then run this again.`,
   ),
+  WORK_WAITING: kind(
+    5,
+    (d) => `saved work of ${text(d.branch)} is waiting under ${text(d.ref)}`,
+    (d) => `Commit what is here, then bring it back: session resume ${text(d.branch)}`,
+  ),
+  ALREADY_HERE: kind(
+    5,
+    (d) => `${text(d.branch)} is checked out here already`,
+    "See where the work stands: session status",
+  ),
   UNMERGED: kind(
     5,
     (d) => `conflicts are not settled: ${text(d.files)}`,

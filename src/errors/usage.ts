@@ -46,4 +46,5 @@ export const USAGE_ERRORS = {
     (d) => `"${text(d.path)}" matches no file that git knows or could add`,
     "See the changed files with: session status --changes",
   ),
+  NO_PREVIOUS: kind(2, "no branch was left here before", "Name the branch: session switch BRANCH"),
 } satisfies Record<string, ErrorKind>;

@@ -52,4 +52,6 @@ async function readChunk(
   }
 }
 
-const lines = (names: readonly string[]): string => `${names.join("\n")}\n`;
+/** One name a line; one that holds a line break names nothing. */
+const lines = (names: readonly string[]): string =>
+  names.map((name) => `${/[\n\0]/.test(name) ? "" : name}\n`).join("");

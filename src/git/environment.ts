@@ -45,7 +45,7 @@ export function gitEnvironment(
   return env;
 }
 
-/** Flags for reads: nothing that a repository's own config could run is left on. */
+/** Flags for reads: nothing that a repository's own config could run is left on, and text comes as UTF-8. */
 export const READ_FLAGS = [
   "--no-pager",
   "--literal-pathspecs",
@@ -59,11 +59,13 @@ export const READ_FLAGS = [
   "safe.bareRepository=explicit",
   "-c",
   "core.quotePath=false",
+  "-c",
+  "i18n.logOutputEncoding=UTF-8",
 ] as const;
 
 /**
  * Flags for writes: the person's hooks, signing and filters stay, commits and refs are synced to disk
- * (git's default syncs neither), and no background maintenance inherits our lock.
+ * (git's default syncs neither), no background maintenance inherits our lock, and messages are the UTF-8 that they are.
  */
 export const WRITE_FLAGS = [
   "--no-pager",
@@ -80,4 +82,6 @@ export const WRITE_FLAGS = [
   "safe.bareRepository=explicit",
   "-c",
   "core.quotePath=false",
+  "-c",
+  "i18n.commitEncoding=UTF-8",
 ] as const;

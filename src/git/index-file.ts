@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, readdirSync, unlinkSync } from "node:fs";
+import { copyFileSync, existsSync, linkSync, readdirSync, unlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { SessionError } from "../errors";
 import { moveDurably, readIfThere } from "../store/atomic-file";
 import { git } from "./exec";
-import { dropDeadIndexLock, PRIVATE, takeIndexLock } from "./index-lock";
+import { adoptIndexLock, PRIVATE, takeIndexLock, withIndexLock } from "./index-lock";
 import type { Repository } from "./repository";
 
 /**
@@ -22,15 +22,7 @@ export function copyIndex(repository: Repository, operation: string): PrivateInd
   const path = privateIndexPath(repository.gitDir, operation);
   const real = join(repository.gitDir, "index");
   const before = indexHash(repository.gitDir);
-  try {
-    if (before !== null) copyFileSync(real, path);
-  } catch (cause) {
-    dropIndex(path);
-    throw new SessionError("DISK", {
-      path,
-      why: cause instanceof Error && "code" in cause ? String(cause.code) : "unknown",
-    });
-  }
+  if (before !== null) copyTo(real, path);
   return { path, before, env: { GIT_INDEX_FILE: path } };
 }
 
@@ -66,22 +58,81 @@ export async function stagePaths(
 }
 
 /**
- * Makes the private index the real one under git's own lock, in one rename.
+ * Makes the private index the real one under git's own lock, in one rename. The private one stays as a second name of the
+ * same file until the next command: what a hook has started in the background looks there.
  * Does nothing when the real index is no longer the one that was copied: somebody else's staging then stands.
  * @returns whether it was installed
- * @throws SessionError GIT_LOCKED, DISK; the private index is then still there
+ * @throws SessionError GIT_LOCKED, DISK
  */
 export function installIndex(gitDir: string, path: string, before: string | null): boolean {
   if (!existsSync(path)) return false;
   const lock = takeIndexLock(gitDir, basename(path).slice(PRIVATE.length));
   try {
-    const unchanged = indexHash(gitDir) === before;
-    if (unchanged) moveDurably(path, join(gitDir, "index"));
-    else dropIndex(path);
-    return unchanged;
+    if (indexHash(gitDir) !== before) return false;
+    const next = `${path}.next`;
+    rmQuietly(next);
+    secondName(path, next);
+    moveDurably(next, join(gitDir, "index"));
+    return true;
   } finally {
     lock.release();
   }
+}
+
+/** A copy where the file system has no second names. @throws SessionError DISK */
+function secondName(path: string, next: string): void {
+  try {
+    linkSync(path, next);
+  } catch {
+    copyTo(path, next);
+  }
+}
+
+function copyTo(from: string, to: string): void {
+  // An earlier file of that name may be a second name of the real index, which a copy onto it would empty.
+  rmQuietly(to);
+  try {
+    copyFileSync(from, to);
+  } catch (cause) {
+    dropIndex(to);
+    throw new SessionError("DISK", {
+      path: to,
+      why: cause instanceof Error && "code" in cause ? String(cause.code) : "",
+    });
+  }
+}
+
+/**
+ * Installs the private index of an operation that withPrivateIndex began and somebody killed after git was done with it.
+ * @throws SessionError GIT_LOCKED, DISK
+ */
+export function installLeftIndex(gitDir: string, operation: string): void {
+  const before = readIfThere(beforeOf(gitDir, operation));
+  if (before === null) return;
+  installIndex(gitDir, join(gitDir, PRIVATE + operation), new TextDecoder().decode(before) || null);
+}
+
+/** Where the hash of the real index is kept that a private one was copied from. */
+const beforeOf = (gitDir: string, operation: string): string => join(gitDir, `${PRIVATE}${operation}.before`);
+
+/**
+ * Lets git work on a private copy of the index, with the real one locked, and installs it at the end. Where `body` throws,
+ * the real index is as it was.
+ * @throws SessionError GIT_LOCKED, DISK, and what `body` throws
+ */
+export async function withPrivateIndex<T>(
+  repository: Repository,
+  operation: string,
+  body: (index: PrivateIndex) => Promise<T>,
+): Promise<T> {
+  const { gitDir } = repository;
+  return withIndexLock(gitDir, operation, async () => {
+    const index = copyIndex(repository, operation);
+    writeFileSync(beforeOf(gitDir, operation), index.before ?? "");
+    const result = await body(index);
+    installIndex(gitDir, index.path, index.before);
+    return result;
+  });
 }
 
 /** Takes a private index away, with the lock file a killed git may have left beside it. What will not go now goes later. */
@@ -97,8 +148,8 @@ function rmQuietly(path: string): void {
   }
 }
 
-/** Takes away the private indexes that killed processes have left. Only the holder of the kernel lock may call this. */
+/** Takes away what earlier operations have left beside the index. Only the holder of the kernel lock may call this. */
 export function dropDeadIndexes(gitDir: string): void {
-  dropDeadIndexLock(gitDir);
+  adoptIndexLock(gitDir)?.release();
   for (const name of readdirSync(gitDir)) if (name.startsWith(PRIVATE)) rmQuietly(join(gitDir, name));
 }

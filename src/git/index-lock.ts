@@ -1,5 +1,5 @@
 import { closeSync, constants, linkSync, openSync, readdirSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { SessionError } from "../errors";
 
 /** How the names of all files begin that an operation keeps beside the index. */
@@ -46,15 +46,35 @@ export function takeIndexLock(gitDir: string, operation: string): IndexLock {
 }
 
 /**
- * Takes away an index.lock that a killed process of ours has left. Another's is never touched: the inode tells them apart.
- * Only the holder of the kernel lock may call this.
+ * Takes over an index.lock that a killed process of ours has left, so that nobody comes between until that is settled.
+ * Another's is never touched: the inode tells them apart. Only the holder of the kernel lock may call this.
+ * @returns the lock with the name of the operation that was killed; null where there is none
  */
-export function dropDeadIndexLock(gitDir: string): void {
+export function adoptIndexLock(gitDir: string): (IndexLock & { operation: string }) | null {
+  if (holding.has(gitDir)) return null;
   const lock = lockOf(gitDir);
-  for (const name of readdirSync(gitDir)) {
-    if (!name.startsWith(PRIVATE) || !name.endsWith(HELD)) continue;
-    dropHeld(join(gitDir, name), lock);
-  }
+  const left = heldFiles(gitDir);
+  const mine = left.find((held) => sameFile(held, lock));
+  for (const held of left) if (held !== mine) rmSync(held, { force: true });
+  if (mine === undefined) return null;
+  holding.add(gitDir);
+  return {
+    operation: basename(mine).slice(PRIVATE.length, -HELD.length),
+    release() {
+      holding.delete(gitDir);
+      dropHeld(mine, lock);
+    },
+  };
+}
+
+/** Whether index.lock is ours, this process's or a killed one's: no other git can then be at work on index and HEAD. */
+export function ownsIndexLock(gitDir: string): boolean {
+  return heldFiles(gitDir).some((held) => sameFile(held, lockOf(gitDir)));
+}
+
+function heldFiles(gitDir: string): string[] {
+  const names = readdirSync(gitDir).filter((name) => name.startsWith(PRIVATE) && name.endsWith(HELD));
+  return names.map((name) => join(gitDir, name));
 }
 
 /** Runs a function while the index is locked. @throws SessionError GIT_LOCKED, DISK, and what the function throws */

@@ -1,8 +1,12 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import type { Oid } from "../core/model";
 import { SessionError } from "../errors";
+import { readIfThere } from "../store/atomic-file";
 import { isAncestor } from "./ancestry";
 import { firstLine, git, gitLine } from "./exec";
 import { operationInProgress } from "./head";
+import type { PrivateIndex } from "./index-file";
 import type { Repository } from "./repository";
 import { splitNul } from "./status";
 
@@ -39,6 +43,8 @@ export interface MergeRequest {
   commit: Oid;
   message: string;
   squash: boolean;
+  /** Index of the work tree that git works on. */
+  index: PrivateIndex;
   lock: number | null;
 }
 
@@ -48,18 +54,18 @@ export interface MergeRequest {
  * @throws SessionError MERGE_CONFLICT, MERGE_FAILED; the branch, index and work tree are then as before the call
  */
 export async function mergeHere(repository: Repository, request: MergeRequest): Promise<void> {
-  const { commit, message, squash, lock, target } = request;
+  const { commit, message, squash, index, lock, target } = request;
   const args = squash
     ? ["merge", "--squash", "-q", commit]
     : ["merge", "--no-autostash", "--no-edit", "-q", "-m", message, commit];
-  const done = await git(repository.place, args, { writes: true, lock, accept: ANY_CODE });
-  const committed = done.code === 0 && squash ? await commitSquash(repository, message, lock) : done;
+  const done = await git(repository.place, args, { writes: true, env: index.env, lock, accept: ANY_CODE });
+  const committed = done.code === 0 && squash ? await commitSquash(repository, message, index, lock) : done;
   if (committed.code === 0 && operationInProgress(repository) !== "merge") return;
   const said = [new TextDecoder().decode(committed.stdout), committed.stderr].join("\n");
-  const unmerged = splitNul((await git(repository.place, ["diff", "--name-only", "--diff-filter=U", "-z"])).stdout).map(
-    (path) => new TextDecoder().decode(path),
-  );
-  await takeBackMerge(repository, lock);
+  const unmerged = splitNul(
+    (await git(repository.place, ["diff", "--name-only", "--diff-filter=U", "-z"], { env: index.env })).stdout,
+  ).map((path) => new TextDecoder().decode(path));
+  await takeBackMerge(repository, index, lock);
   if (unmerged.length > 0)
     throw new SessionError("MERGE_CONFLICT", {
       target,
@@ -74,20 +80,38 @@ export async function mergeHere(repository: Repository, request: MergeRequest): 
 }
 
 /** Puts index and work tree back after a merge that did not end in a commit. Local changes it did not touch stay. */
-export async function takeBackMerge(repository: Repository, lock: number | null): Promise<void> {
+async function takeBackMerge(repository: Repository, index: PrivateIndex, lock: number | null): Promise<void> {
   // A squash leaves no MERGE_HEAD, so `merge --abort` knows nothing of it.
   await git(
     repository.place,
     operationInProgress(repository) === "merge" ? ["merge", "--abort"] : ["reset", "--merge", "-q"],
-    { writes: true, lock, accept: ANY_CODE },
+    { writes: true, env: index.env, lock, accept: ANY_CODE },
   );
 }
 
-async function commitSquash(repository: Repository, message: string, lock: number | null) {
+async function commitSquash(repository: Repository, message: string, index: PrivateIndex, lock: number | null) {
   return git(repository.place, ["commit", "-q", "--cleanup=whitespace", "-F", "-"], {
     writes: true,
     stdin: message,
+    env: index.env,
     lock,
     accept: ANY_CODE,
   });
+}
+
+/** The tree that a clean merge comes to; null where git cannot tell (before 2.38), or it would not be clean. */
+export async function mergeResult(repository: Repository, target: Oid, commit: Oid): Promise<Oid | null> {
+  const args = ["merge-tree", "--write-tree", "--no-messages", "-z", target, commit];
+  const tried = await git(repository.place, args, { accept: ANY_CODE });
+  const [tree] = new TextDecoder().decode(tried.stdout).split("\0");
+  return tried.code === 0 && tree ? (tree as Oid) : null;
+}
+
+/** Lets git forget a merge of this commit that it is in the middle of; work tree and index stay. */
+export function forgetMerge({ gitDir }: Repository, commit: Oid): void {
+  const path = (name: string): string => join(gitDir, name);
+  const head = new TextDecoder().decode(readIfThere(path("MERGE_HEAD")) ?? new Uint8Array()).trim();
+  if (head !== "" && head !== commit) return;
+  // MERGE_HEAD last: while it stands, the others belong to it.
+  for (const name of ["SQUASH_MSG", "MERGE_MSG", "MERGE_MODE", "AUTO_MERGE", "MERGE_HEAD"]) rmSync(path(name), { force: true });
 }

@@ -97,6 +97,13 @@ export async function defaultBranch(repository: Repository): Promise<BranchName 
   return (local as BranchName | undefined) ?? null;
 }
 
+/** The branch that was checked out here before this one, as git remembers it; null where it was none. */
+export async function previousBranch(repository: Repository): Promise<BranchName | null> {
+  const asked = await git(repository.place, ["rev-parse", "--symbolic-full-name", "@{-1}"], { accept: [0, 1, 128] });
+  const ref = line(asked.stdout);
+  return asked.code === 0 && ref.startsWith("refs/heads/") ? (ref.slice("refs/heads/".length) as BranchName) : null;
+}
+
 /** Whether a commit holds a path. */
 export async function pathInCommit(repository: Repository, revision: string, path: string): Promise<boolean> {
   return (await git(repository.place, ["cat-file", "-e", `${revision}:${path}`], { accept: [0, 1, 128] })).code === 0;

@@ -24,12 +24,14 @@ export interface WorkTreeStatus {
   entries: StatusEntry[];
 }
 
-/** Asks git for index and work tree at once, without refreshing the index. `untracked`: folders as one, every file, or none. */
+/** Asks git for index and work tree at once, without refreshing the index. `untracked`: folders as one, every file, or none. Without renames a moved file is one path gone and one new. */
 export async function workTreeStatus(
   repository: Repository,
   untracked: "normal" | "all" | "no" = "normal",
+  renames: "renames" | "no-renames" = "renames",
 ): Promise<WorkTreeStatus> {
   const args = ["status", "--porcelain=v2", "--branch", "-z", `--untracked-files=${untracked}`];
+  if (renames === "no-renames") args.push("--no-renames");
   return parseStatus((await git(repository.place, args)).stdout);
 }
 

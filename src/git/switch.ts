@@ -1,8 +1,11 @@
 import type { Oid } from "../core/model";
 import { SessionError } from "../errors";
+import { dropDeadRefLocks, refuseLockedRefs } from "./dead-locks";
 import { firstLine, git } from "./exec";
-import { currentBranch } from "./head";
+import { currentBranch, headCommit } from "./head";
+import { type PrivateIndex, withPrivateIndex } from "./index-file";
 import { lockedBy } from "./locked";
+import { putBackWorkTree } from "./put-back";
 import { branchTip, moveRef } from "./refs";
 import type { Repository } from "./repository";
 
@@ -12,6 +15,8 @@ export interface SwitchRequest {
   from: Oid | null;
   /** Remote branch a new one follows, such as `origin/feature`. */
   track: string | null;
+  /** Names the private index. */
+  operation: string;
   lock: number | null;
 }
 
@@ -21,26 +26,41 @@ export interface SwitchRequest {
  * @returns what a hook complained of, or null
  * @throws SessionError DIRTY_OVERLAP, UNTRACKED_IN_THE_WAY, BRANCH_ELSEWHERE, SWITCH_FAILED; nothing has changed then
  */
-export async function switchBranch(
+export async function switchBranch(repository: Repository, request: SwitchRequest): Promise<string | null> {
+  return withPrivateIndex(repository, request.operation, (index) => switchWith(repository, request, index));
+}
+
+/** The same with a private index that the caller installs afterwards. */
+export async function switchWith(
   repository: Repository,
-  { branch, from, track, lock }: SwitchRequest,
+  { branch, from, track, operation, lock }: SwitchRequest,
+  index: PrivateIndex,
 ): Promise<string | null> {
+  const ref = `refs/heads/${branch}`;
+  await refuseLockedRefs(repository, [ref]);
   const create = from === null ? [] : track ? ["-c", branch, "--track"] : ["--no-track", "-c", branch];
   const target = from === null ? [branch] : [track ?? from];
   const args = ["switch", "--no-overwrite-ignore", "--no-guess", "-q", ...create, ...target];
   const done = await git(repository.place, args, {
     writes: true,
+    env: index.env,
     lock,
     accept: Array.from({ length: 256 }, (_, code) => code),
   });
+  if (endedBySignal(done.code)) await dropDeadRefLocks(repository, [ref]);
   if ((await currentBranch(repository)) === branch && (done.code === 0 || !refused(done.stderr))) {
     return done.code === 0 ? null : firstLine(done.stderr) || `a post-checkout hook returned ${done.code}`;
   }
+  const tip = await branchTip(repository, branch);
+  if (!refused(done.stderr) && tip) await putBackWorkTree(repository, await headCommit(repository), [tip], operation, lock);
   // A stale HEAD.lock makes `switch -c` fail after it has made the branch.
-  if (from !== null && (await branchTip(repository, branch)) === from)
-    await moveRef(repository, `refs/heads/${branch}`, from, null, "session: switch failed", lock);
-  throw switchError(branch, done.stderr);
+  if (from !== null && tip === from) await moveRef(repository, ref, from, null, "session: switch failed", lock);
+  throw endedBySignal(done.code) ? killed(branch) : switchError(branch, done.stderr);
 }
+
+const endedBySignal = (code: number): boolean => code > 128;
+
+const killed = (branch: string): SessionError => new SessionError("SWITCH_FAILED", { branch, stderr: "git was killed" });
 
 const refused = (stderr: string): boolean =>
   /would be overwritten|Aborting|already (checked out|used by worktree)/.test(stderr);

@@ -1,16 +1,24 @@
 import type { Opened } from "../core/go-to-branch";
+import { count } from "./age";
 import { escapeLine } from "./escape";
 import type { Paint } from "./paint";
 
 /** What start and resume say before the brief: what was left, where one is now, how to go back. */
-export function renderOpened({ session, created, resumed, paused, worktree }: Opened, paint: Paint): string {
+export function renderOpened(opened: Opened, paint: Paint): string {
+  const { session, created, resumed, paused, worktree, saved, restored } = opened;
   const branch = paint.cyan(escapeLine(session.context.branch));
   const done = paint.green(paint.marks.done);
   const lines: string[] = [];
-  if (paused) lines.push(`${done} paused ${paint.cyan(escapeLine(paused))}`);
+  const aside = saved ? `${count(saved.files, "changed file")} saved` : "";
+  if (paused) lines.push(`${done} paused ${paint.cyan(escapeLine(paused))}${aside ? `, ${aside}` : ""}`);
+  else if (aside) lines.push(`${done} ${aside}`);
   const from = created ? `, new from ${escapeLine(short(created.from))}` : "";
   lines.push(`${done} ${resumed ? "back on" : "on"} ${branch}${from}${worktree ? ` in ${escapeLine(worktree)}` : ""}`);
-  if (paused) lines.push(paint.dim(`  back with: session resume ${escapeLine(paused)}`));
+  if (restored)
+    lines.push(
+      `${done} ${count(restored.files, "saved file")} back as ${restored.files === 1 ? "it was" : "they were"}`,
+    );
+  if (paused) lines.push(paint.dim(`  back with: session switch -`));
   return lines.join("\n");
 }
 

@@ -35,6 +35,9 @@ export interface SwitchIntent {
   to: string;
   created: string | null;
   worktree: string | null;
+  /** Uncommitted work put under a ref before, and put back from one after; trees. */
+  save: { ref: string; tree: string } | null;
+  restore: { ref: string; tree: string } | null;
 }
 
 /** A session ending: merged first where asked, then its record's ref moved. */

@@ -66,6 +66,7 @@ export class PseudoTerminal {
     await Bun.sleep(POLL_MS * 2);
     this.#child.terminal?.close();
     const { exitCode, signalCode } = this.#child;
-    return signalCode === null ? (exitCode ?? 1) : 128 + constants.signals[signalCode];
+    if (signalCode === null) return exitCode ?? 1;
+    return 128 + (typeof signalCode === "number" ? signalCode : constants.signals[signalCode]);
   }
 }

@@ -1,7 +1,9 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { runSync, sessionBinary } from "../harness/program";
 import type { Crash } from "./crash";
 import { type Belongings, belongingsOf, losses } from "./belongings";
+import { plainText } from "./plain";
 import { followUp, type Scenario, type Sight } from "./scenario";
 import type { View } from "./view";
 import type { Template, World } from "./world";
@@ -9,6 +11,8 @@ import type { Template, World } from "./world";
 /** What the follow-ups show where the command was never given, and where it was not killed. */
 export interface Expected {
   belongings: Belongings;
+  /** What the command itself gives up where nobody kills it. */
+  givenUp: string[];
   before: Sight[];
   after: Sight[];
 }
@@ -29,16 +33,18 @@ export function expect(template: Template, scenario: Scenario): Expected {
   using done = template.copy();
   const belongings = belongingsOf(idle);
   runSync([sessionBinary(), ...scenario.args], done.env, { cwd: done.root });
-  return { belongings, before: followUp(idle, scenario), after: followUp(done, scenario) };
+  const givenUp = losses(done, belongings);
+  return { belongings, givenUp, before: followUp(idle, scenario), after: followUp(done, scenario) };
 }
 
 /** Holds a world after a crash against the promise. Gives the follow-ups, so the world is used up. */
 export function judge(world: World, scenario: Scenario, expected: Expected, crash: Pick<Crash, "code">): Verdict {
-  const verdict: Verdict = { lost: losses(world, expected.belongings), broken: [], state: null, mends: [] };
+  const missing = losses(world, expected.belongings);
+  const verdict: Verdict = { lost: [], broken: [], state: null, mends: [] };
   const fsck = runSync(["git", "fsck", "--strict", "--no-dangling", "--no-progress"], world.env, { cwd: world.root, expect: "any" });
   if (fsck.code !== 0) verdict.broken.push(`git fsck: ${fsck.stderr}${fsck.stdout}`.trim());
   const read = runSync([sessionBinary(), "status", "--json"], world.env, { cwd: world.root, expect: "any" });
-  if (read.code !== 0 && read.code !== 4) verdict.broken.push(`status: exit code ${read.code}: ${read.stdout}${read.stderr}`);
+  if (![0, 3, 4].includes(read.code)) verdict.broken.push(`status: exit code ${read.code}: ${read.stdout}${read.stderr}`);
   const seen = followUp(world, scenario);
   verdict.mends = seen.flatMap(({ mends }) => mends);
   const differences = { before: compare(expected.before, seen), after: compare(expected.after, seen) };
@@ -46,6 +52,7 @@ export function judge(world: World, scenario: Scenario, expected: Expected, cras
   if (verdict.state === null) verdict.broken.push(`neither before (${differences.before}) nor after (${differences.after})`);
   if (crash.code === 0 && differences.after !== null) verdict.broken.push(`it was acknowledged, but ${differences.after}`);
   if (crash.code !== null && crash.code !== 0 && differences.before !== null) verdict.broken.push(`it failed with ${crash.code}, but ${differences.before}`);
+  verdict.lost = missing.filter((what) => verdict.state === "before" || !expected.givenUp.includes(what));
   verdict.broken.push(...leftOvers(world));
   return verdict;
 }
@@ -73,11 +80,14 @@ const lines = (value: unknown): string[] => (JSON.stringify(value, null, 1) ?? "
 
 /**
  * Locks, open journal entries, private indexes and temporary files that are still there after the next commands. Those of
- * the cache count for nothing: the whole of it may go at any time.
+ * the cache count for nothing: the whole of it may go at any time. A second name of the index may stay for hooks that run on.
  */
 function leftOvers({ root }: World): string[] {
+  const inode = statSync(join(root, ".git/index"), { throwIfNoEntry: false })?.ino;
   return readdirSync(root, { recursive: true })
     .map(String)
-    .filter((path) => /\.lock$|\.open\.json$|\.tmp$|(^|\/)session-index-/.test(path) && !/^\.git\/sessions\/\.(lock$|cache\/)/.test(path))
-    .map((path) => `left over: ${path.replace(/\d{8}T\d{6}-[0-9a-f]{6}/, "<operation>").replace(/\.\d+\.[0-9a-z]+\.tmp$/, ".<random>.tmp")}`);
+    .filter((path) => /\.lock$|\.open\.json$|\.tmp$|^\.git\/session-index-/.test(path))
+    .filter((path) => !/^\.git\/sessions\/\.(lock$|cache\/)/.test(path))
+    .filter((path) => !path.startsWith(".git/session-index-") || statSync(join(root, path)).ino !== inode)
+    .map((path) => `left over: ${plainText(path).replace(/\.\d+\.[0-9a-z]+\.tmp$/, ".<random>.tmp")}`);
 }

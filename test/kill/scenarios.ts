@@ -85,6 +85,6 @@ export const SCENARIOS = {
       fixture.git("add", "src/new.c");
     },
     args: ["init", "--commit"],
-    followUps: [NEXT, PROBE, COMMIT],
+    followUps: [{ files: {}, args: ["init", "--commit"] }, NEXT, PROBE, COMMIT],
   },
 } satisfies Record<string, Scenario>;

@@ -21,7 +21,7 @@ export default defineCommand({
     const [key = "", value = ""] = args;
     const done = await writeSetting(open, key, value, options.personal ?? false);
     return {
-      json: { key, value, path: done.path, changed: done.changed },
+      json: { key, value: done.value, path: done.path, changed: done.changed },
       text: (paint) =>
         `${paint.green(paint.marks.done)} ${escapeLine(key)} is ${escapeLine(value)}${done.changed ? "" : ", as it was"}\n${paint.dim(`  in ${escapeLine(done.path)}`)}`,
       quiet: "",

@@ -1,6 +1,6 @@
 import { plannedDecision } from "../decisions";
 import { plannedNote } from "../notes";
-import { type Hold, hold, type PlannedFile } from "../operation";
+import { type Hold, hold, type PlannedFile, settleInterrupted } from "../operation";
 import { requireIdentity } from "../preconditions";
 import { requireSession, type StoredSession } from "../session-state";
 import type { Workspace } from "../workspace";
@@ -14,6 +14,7 @@ import type { CheckpointRequest } from "./request";
  * @throws SessionError NO_SESSION, NO_IDENTITY, NOTHING_TO_COMMIT, SECRET_FOUND, HOOK_FAILED, COMMIT_FAILED and what prepareCommit refuses
  */
 export async function makeCheckpoint(workspace: Workspace, request: CheckpointRequest): Promise<CheckpointDone> {
+  await settleInterrupted(workspace);
   const { context } = await requireSession(workspace);
   await requireIdentity(workspace);
   return hold(workspace, "checkpoint", context.branch, async (held) =>

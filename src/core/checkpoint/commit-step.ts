@@ -1,5 +1,6 @@
 import { SessionError } from "../../errors";
 import { type CommitRecord, makeCommit, readCommit } from "../../git/commit";
+import { refuseLockedRefs } from "../../git/dead-locks";
 import { dropIndex, installIndex } from "../../git/index-file";
 import { withIndexLock } from "../../git/index-lock";
 import { printContext } from "../../store/context";
@@ -29,7 +30,10 @@ export async function commitStep(
   decided: Decision | null,
 ): Promise<CheckpointDone> {
   const { gitDir } = held.workspace.repository;
-  return withIndexLock(gitDir, held.group, () => commitLocked(held, session, request, planned, notes, decided));
+  return withIndexLock(gitDir, held.group, async () => {
+    await refuseLockedRefs(held.workspace.repository, [`refs/heads/${session.context.branch}`]);
+    return commitLocked(held, session, request, planned, notes, decided);
+  });
 }
 
 async function commitLocked(
@@ -46,7 +50,10 @@ async function commitLocked(
   const prepared = await prepareCommit(held, operation, request, session.context.wrote, planned);
   try {
     const draft = await draftCheckpoint(workspace, session, request, prepared, decided);
-    if (request.dryRun) return { ...draft, commit: null };
+    if (request.dryRun) {
+      dropIndexes(held, prepared);
+      return { ...draft, commit: null };
+    }
     const parent = request.amend ? await parentOf(workspace, prepared) : prepared.status.commit;
     const made: { commit: CommitRecord | null } = { commit: null };
     const values = await step(held, (id) => ({
@@ -88,12 +95,16 @@ async function commitLocked(
       commit: { oid, subject, files: prepared.changes.map(({ path }) => path) },
       message,
     };
-  } finally {
+  } catch (cause) {
     dropIndexes(held, prepared);
+    throw cause;
   }
 }
 
-/** What stopped half-way needs its private index still: the next command drops it. */
+/**
+ * Where a commit was made they stay until the next command: what a hook has started in the background may still look
+ * there. What stopped half-way needs them as well.
+ */
 function dropIndexes({ workspace }: Hold, { index, after }: Prepared): void {
   if (hasOpenEntry(workspace.layout.journal)) return;
   dropIndex(index.path);

@@ -2,7 +2,7 @@ import { SessionError } from "../../errors";
 import { currentBranch } from "../../git/head";
 import { printContext } from "../../store/context";
 import { type PlannedDecision, plannedDecision } from "../decisions";
-import { type Hold, hold, type PlannedFile, step } from "../operation";
+import { type Hold, hold, type PlannedFile, settleInterrupted, step } from "../operation";
 import { currentSession } from "../session-state";
 import { stateFile } from "../state-file";
 import { requireInitialised, type Workspace } from "../workspace";
@@ -20,6 +20,7 @@ export interface TakenDecision extends PlannedDecision {
  * @throws SessionError NOT_INITIALISED, USAGE, STATE_SYMLINK
  */
 export async function takeDecision(workspace: Workspace, request: DecisionRequest): Promise<TakenDecision> {
+  await settleInterrupted(workspace);
   await requireInitialised(workspace);
   return hold(workspace, "decisions add", await currentBranch(workspace.repository), async (held) =>
     write(held, await plannedDecision(workspace, request)),
@@ -35,6 +36,7 @@ export async function supersedeDecision(
   asked: string,
   request: DecisionRequest,
 ): Promise<TakenDecision> {
+  await settleInterrupted(workspace);
   await requireInitialised(workspace);
   return hold(workspace, "decisions supersede", await currentBranch(workspace.repository), async (held) => {
     const earlier = foundDecision(workspace, asked);

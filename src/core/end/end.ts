@@ -10,7 +10,7 @@ import type { CheckpointDone } from "../checkpoint/done";
 import { writeHandoff } from "../handoff/write";
 import type { Oid } from "../model";
 import { plannedNotes } from "../notes";
-import { type Hold, hold, type PlannedFile, step } from "../operation";
+import { type Hold, hold, type PlannedFile, settleInterrupted, step } from "../operation";
 import { stopClock } from "../pause";
 import { refuseMidOperation, requireIdentity } from "../preconditions";
 import { planRecord } from "../records/plan";
@@ -47,6 +47,7 @@ export interface Ended {
  * @throws SessionError NO_SESSION, NO_IDENTITY, MERGE_CONFLICT and what planEnd, checkpointStep and finishEnd refuse
  */
 export async function endSession(workspace: Workspace, request: EndRequest): Promise<Ended> {
+  await settleInterrupted(workspace);
   const { context } = await requireSession(workspace);
   refuseMidOperation(workspace);
   await requireIdentity(workspace);

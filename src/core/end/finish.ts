@@ -1,8 +1,10 @@
 import { SessionError } from "../../errors";
-import { currentBranch } from "../../git/head";
-import { mergeHere, takeBackMerge } from "../../git/merge";
+import { refuseLockedRefs } from "../../git/dead-locks";
+import { withPrivateIndex } from "../../git/index-file";
+import { withIndexLock } from "../../git/index-lock";
+import { mergeHere } from "../../git/merge";
 import { branchTip, moveRef } from "../../git/refs";
-import { switchBranch } from "../../git/switch";
+import { switchWith } from "../../git/switch";
 import type { EndIntent } from "../../store/journal";
 import type { Oid } from "../model";
 import { type Hold, type PlannedFile, step } from "../operation";
@@ -19,18 +21,23 @@ export interface Finish {
  * @throws SessionError what switching or merging refuses; branch, target, index and work tree are then as before
  */
 export async function finishEnd(held: Hold, { intent, files, message }: Finish): Promise<void> {
-  await step(held, () => ({
-    intent,
-    files,
-    run: async () => {
-      if (intent.merge) await mergeInto(held, intent.branch, intent.merge, message);
-      const { ref, before, after } = intent.record;
-      await moveRef(held.workspace.repository, ref, before as Oid | null, after as Oid, "session: end", held.lock);
-      return {};
-    },
-  }));
+  const { repository } = held.workspace;
+  const { ref, before, after } = intent.record;
+  await withIndexLock(repository.gitDir, held.group, async () => {
+    await refuseLockedRefs(repository, intent.merge ? [ref, `refs/heads/${intent.merge.target}`] : [ref]);
+    await step(held, () => ({
+      intent,
+      files,
+      run: async () => {
+        if (intent.merge) await mergeInto(held, intent.branch, intent.merge, message);
+        await moveRef(repository, ref, before as Oid | null, after as Oid, "session: end", held.lock);
+        return {};
+      },
+    }));
+  });
 }
 
+/** Where it throws, the step puts the work tree and HEAD back: see settleEnd. */
 async function mergeInto(
   held: Hold,
   branch: string,
@@ -38,23 +45,18 @@ async function mergeInto(
   message: string,
 ): Promise<void> {
   const { repository } = held.workspace;
+  const { group: operation, lock } = held;
   const { target, before, commit, squash } = merge;
   if ((await branchTip(repository, target)) !== before) throw new SessionError("REF_MOVED", { ref: target });
-  await switchBranch(repository, { branch: target, from: null, track: null, lock: held.lock });
-  try {
-    await mergeHere(repository, { target, commit: commit as Oid, message, squash, lock: held.lock });
-  } catch (cause) {
-    await goBack(held, branch);
-    throw cause instanceof SessionError && cause.code === "MERGE_CONFLICT" ? withBranch(cause, branch, target) : cause;
-  }
-}
-
-/** Back on the session's branch after a merge that did not happen. */
-async function goBack(held: Hold, branch: string): Promise<void> {
-  const { repository } = held.workspace;
-  await takeBackMerge(repository, held.lock);
-  if ((await currentBranch(repository)) !== branch)
-    await switchBranch(repository, { branch, from: null, track: null, lock: held.lock });
+  await withPrivateIndex(repository, operation, async (index) => {
+    await switchWith(repository, { branch: target, from: null, track: null, operation, lock }, index);
+    try {
+      await mergeHere(repository, { target, commit: commit as Oid, message, squash, index, lock });
+    } catch (cause) {
+      const conflict = cause instanceof SessionError && cause.code === "MERGE_CONFLICT";
+      throw conflict ? withBranch(cause, branch, target) : cause;
+    }
+  });
 }
 
 function withBranch(cause: SessionError, branch: string, target: string): SessionError {

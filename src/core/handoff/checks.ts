@@ -22,7 +22,7 @@ export function checksOf({ status, changed, objectives, blockers, areas, gone }:
   const open = objectives.filter(({ state }) => state !== "done").length;
   const blocked = blockers.filter(({ state }) => state === "open").length;
   const touched = (name: Area["name"]): boolean => areas.some((area) => area.name === name);
-  if (gone) check(false, "The session's commits are in this clone", "they are gone");
+  if (gone) check(false, "The session's commits are in this clone", "not all of them are");
   if (status)
     check(
       changed === 0,

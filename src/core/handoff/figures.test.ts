@@ -162,7 +162,7 @@ test("the checklist holds only what was looked at", () => {
       gone: true,
     }),
   ).toEqual([
-    { ok: false, what: "The session's commits are in this clone (they are gone)" },
+    { ok: false, what: "The session's commits are in this clone (not all of them are)" },
     { ok: false, what: "Everything is committed (2 changed files are not)" },
     { ok: false, what: "Every objective is done (1 is not)" },
     { ok: true, what: "No blocker is open" },

@@ -98,6 +98,8 @@ describe("the facts of a handoff", () => {
     expect(found.lastCommit?.oid).toBe(work as never);
     expect(found.commits.map(({ subject }) => subject)).toEqual(["feat: mine"]);
     expect(found.keyFiles.map(({ path }) => path)).toEqual(["src/mine.ts"]);
+    expect(found.documents).toEqual([]);
+    expect(found.totals).toEqual({ commits: 1, filesChanged: 1, linesAdded: 1, linesRemoved: 0 });
   });
 
   test("know a checkpoint's own words from the program's", async () => {

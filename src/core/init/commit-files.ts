@@ -2,6 +2,7 @@ import { SessionError } from "../../errors";
 import { makeCommit, readCommit } from "../../git/commit";
 import { indexChanges } from "../../git/diff";
 import { emptyTree } from "../../git/empty-tree";
+import { refuseLockedRefs } from "../../git/dead-locks";
 import { currentBranch, headCommit } from "../../git/head";
 import { copyIndex, dropIndex, installIndex, stagePaths } from "../../git/index-file";
 import { withIndexLock } from "../../git/index-lock";
@@ -16,7 +17,12 @@ import { commitToken } from "../tokens";
  * @throws SessionError COMMIT_FAILED with everything as it was
  */
 export async function commitFiles(held: Hold, paths: readonly string[], message: string): Promise<string | null> {
-  return withIndexLock(held.workspace.repository.gitDir, held.group, () => commitLocked(held, paths, message));
+  const { repository } = held.workspace;
+  return withIndexLock(repository.gitDir, held.group, async () => {
+    const branch = await currentBranch(repository);
+    await refuseLockedRefs(repository, branch === null ? [] : [`refs/heads/${branch}`]);
+    return commitLocked(held, paths, message);
+  });
 }
 
 async function commitLocked(held: Hold, paths: readonly string[], message: string): Promise<string | null> {
@@ -59,7 +65,8 @@ async function commitLocked(held: Hold, paths: readonly string[], message: strin
       },
     }));
     return Object.values(values)[0] ?? null;
-  } finally {
+  } catch (cause) {
     if (!hasOpenEntry(held.workspace.layout.journal)) for (const { path } of [index, after]) dropIndex(path);
+    throw cause;
   }
 }

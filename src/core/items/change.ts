@@ -1,4 +1,4 @@
-import { hold, type PlannedFile, step } from "../operation";
+import { hold, type PlannedFile, settleInterrupted, step } from "../operation";
 import { requireSession, type StoredSession } from "../session-state";
 import { requireInitialised, type Workspace } from "../workspace";
 
@@ -18,6 +18,7 @@ export async function changeSession<T>(
   command: string,
   change: (session: StoredSession) => Changed<T>,
 ): Promise<T> {
+  await settleInterrupted(workspace);
   await requireInitialised(workspace);
   const { context } = await requireSession(workspace);
   return hold(workspace, command, context.branch, async (held) => {

@@ -109,6 +109,8 @@ describe("show and handoff", () => {
 
   test("nothing at all is refused", async () => {
     await expect(findHandoff(workspace, null)).rejects.toMatchObject({ code: "NO_SESSION", exit: 4 });
-    await expect(findHandoff(workspace, "feature/none")).rejects.toMatchObject({ code: "NO_SUCH_SESSION", exit: 2 });
+    fixture.commit("docs: x", { ".session/handoffs/x.md": "# X\n" });
+    for (const name of ["feature/none", "x\nrefs/heads/main", "../x"])
+      await expect(findHandoff(workspace, name)).rejects.toMatchObject({ code: "NO_SUCH_SESSION", exit: 2 });
   });
 });

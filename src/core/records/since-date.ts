@@ -39,7 +39,7 @@ function isoDate(text: string): Date | null {
   if (!match) return null;
   const [, year = "", month = "", day = "", hour = "00", minute = "00", second = "00", zone] = match;
   const date = new Date(Number(year), Number(month) - 1, Number(day));
-  if (date.getMonth() !== Number(month) - 1 || date.getDate() !== Number(day)) return null;
+  if (date.getDate() !== Number(day)) return null;
   const offset = zone ? zone.toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, "$1:$2") : "";
   const exact = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`);
   return Number.isNaN(exact.getTime()) ? null : exact;

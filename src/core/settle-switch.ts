@@ -1,0 +1,46 @@
+import { existsSync } from "node:fs";
+import { currentBranch } from "../git/head";
+import { branchTip, moveRef, resolveRef } from "../git/refs";
+import type { Repository } from "../git/repository";
+import { readSnapshot } from "../git/snapshot/read";
+import { restoreSnapshot } from "../git/snapshot/restore";
+import type { SwitchIntent } from "../store/journal";
+import type { Oid } from "./model";
+import type { Settled } from "./settled";
+
+/**
+ * Settles a switch that was killed. On the target: saved work that waits there is brought back. Still on the old branch:
+ * what was put aside is brought back, and a branch that was made for it and nobody has used goes again. Work that cannot
+ * be brought back stays under its ref.
+ */
+export async function settleSwitch(
+  repository: Repository,
+  id: string,
+  intent: SwitchIntent,
+  lock: number,
+): Promise<Settled> {
+  const arrived = intent.worktree ? existsSync(intent.worktree) : (await currentBranch(repository)) === intent.to;
+  if (arrived && !(intent.save && intent.from === intent.to)) {
+    if (intent.restore) await bringBack(repository, intent.restore, id, lock);
+    return { happened: true, values: {} };
+  }
+  if (intent.save) await bringBack(repository, intent.save, id, lock);
+  const tip = await branchTip(repository, intent.to);
+  if (intent.created && tip === intent.created) {
+    await moveRef(repository, `refs/heads/${intent.to}`, tip as Oid, null, "session: interrupted", lock);
+  }
+  return { happened: false };
+}
+
+async function bringBack(
+  repository: Repository,
+  { ref, tree }: { ref: string; tree: string },
+  id: string,
+  lock: number,
+): Promise<void> {
+  if ((await resolveRef(repository, ref)) !== tree) return;
+  const snapshot = await readSnapshot(repository, ref);
+  if (!snapshot) return;
+  const { exact } = await restoreSnapshot(repository, snapshot, id, lock);
+  if (exact) await moveRef(repository, ref, snapshot.tree, null, "session: work is back", lock);
+}

@@ -1,0 +1,173 @@
+import * as v from "valibot";
+import {
+  blocker,
+  checkpoint,
+  commit,
+  decision,
+  decisionRecord,
+  listedSession,
+  metrics,
+  note,
+  objective,
+  oid,
+  pastSession,
+  path,
+  session,
+  text,
+  texts,
+  time,
+  whole,
+} from "./nouns";
+
+const newCommit = v.strictObject({ oid, subject: text, files: v.array(path) });
+
+/** The keys that start, resume, pause and end share. */
+const opened = {
+  session,
+  branch: text,
+  restored: v.null(),
+  saved: v.null(),
+  commit: v.nullable(newCommit),
+  handoff: v.nullable(v.strictObject({ path: v.nullable(path), tracked: v.boolean(), markdown: text })),
+  merge: v.nullable(
+    v.strictObject({
+      target: text,
+      commit: v.nullable(oid),
+      kind: v.picklist(["fast-forward", "merge", "squash", "already-merged"]),
+    }),
+  ),
+  brief: v.nullable(text),
+  next: texts,
+  warnings: texts,
+};
+
+const problem = v.strictObject({
+  file: text,
+  line: whole,
+  column: whole,
+  key: v.string(),
+  message: text,
+  nearest: v.nullable(text),
+});
+
+const installed = { created: v.array(path), kept: v.array(path), backedUp: v.array(path) };
+
+/** The answer of every command, by its words, without its first key. Keys may be added here, never taken away. */
+export const ANSWERS: Record<string, v.ObjectEntries> = {
+  init: { ...installed, languages: texts, commit: v.nullable(oid) },
+  deinit: { ...installed, removed: v.array(path) },
+  start: { ...opened, created: v.nullable(text), since: texts },
+  resume: { ...opened, created: v.nullable(text), since: texts },
+  pause: opened,
+  end: {
+    ...opened,
+    deleted: v.boolean(),
+    pushed: v.nullable(v.strictObject({ remote: text, branch: text })),
+    pushError: v.nullable(v.strictObject({ code: text, message: text, fix: v.string() })),
+    dryRun: v.boolean(),
+  },
+  checkpoint: {
+    session,
+    checkpoint,
+    commit: v.nullable(newCommit),
+    impact: texts,
+    message: v.nullable(text),
+    dryRun: v.boolean(),
+    warnings: texts,
+  },
+  status: {
+    session: v.nullable(session),
+    branch: v.nullable(text),
+    head: v.nullable(oid),
+    objectives: v.array(objective),
+    blockers: v.array(blocker),
+    decisions: v.array(decisionRecord),
+    checkpoints: v.array(checkpoint),
+    commits: whole,
+    lastCommits: v.array(commit),
+    changes: v.strictObject({
+      staged: whole,
+      unstaged: whole,
+      untracked: whole,
+      unlisted: whole,
+      files: v.array(v.strictObject({ path, status: text, pathBase64: v.optional(text) })),
+    }),
+    lines: v.nullable(v.strictObject({ added: whole, removed: whole })),
+    metrics,
+    next: texts,
+    warnings: texts,
+  },
+  list: { sessions: v.array(listedSession) },
+  brief: {
+    markdown: text,
+    tokens: whole,
+    sections: v.array(v.strictObject({ name: text, title: text, markdown: text, tokens: whole, cut: v.boolean() })),
+  },
+  "objectives add": { objective },
+  "objectives start": { objective, waiting: v.array(objective) },
+  "objectives complete": { objective, next: v.nullable(objective) },
+  "objectives reopen": { objective },
+  "objectives edit": { objective },
+  "objectives move": { objective },
+  "objectives remove": { objective },
+  "objectives list": { objectives: v.array(objective), done: whole, total: whole },
+  "blockers add": { blocker },
+  "blockers resolve": { blocker },
+  "blockers reopen": { blocker },
+  "blockers link": { blocker },
+  "blockers list": { blockers: v.array(blocker), open: whole, total: whole },
+  "decisions add": { decision: decisionRecord },
+  "decisions show": { decision: decisionRecord },
+  "decisions supersede": { decision: decisionRecord, superseded: decisionRecord },
+  "decisions list": { decisions: v.array(decisionRecord), warnings: texts },
+  "note add": { note },
+  "note edit": { note },
+  "note remove": { note },
+  "note list": { notes: v.array(note) },
+  history: { sessions: v.array(pastSession) },
+  show: {
+    session,
+    objectives: v.array(objective),
+    blockers: v.array(blocker),
+    decisions: v.array(decision),
+    checkpoints: v.array(checkpoint),
+    notes: texts,
+    commits: v.array(commit),
+    metrics,
+    next: texts,
+    handoff: v.nullable(text),
+    source: v.picklist(["live", "record", "trailers"]),
+  },
+  handoff: {
+    session: v.nullable(session),
+    path: v.nullable(path),
+    markdown: text,
+    source: v.picklist(["live", "record", "tracked", "trailers"]),
+  },
+  "config show": { values: v.array(v.strictObject({ key: text, value: v.unknown(), origin: text })) },
+  "config get": { key: text, value: v.unknown(), origin: text },
+  "config set": { key: text, value: v.unknown(), path: text, changed: v.boolean() },
+  "config validate": { valid: v.boolean(), problems: v.array(problem), warnings: v.array(problem) },
+  "config schema": { jsonSchema: v.looseObject({ $schema: text }) },
+  "config path": { files: v.array(v.strictObject({ path: text, exists: v.boolean() })) },
+};
+
+/** What `--version --json` says. */
+export const VERSION: v.ObjectEntries = {
+  version: text,
+  commit: text,
+  date: time,
+  bun: text,
+  target: text,
+  git: v.nullable(text),
+};
+
+/** Every failure. */
+export const ERROR: v.ObjectEntries = {
+  error: v.strictObject({
+    code: v.pipe(v.string(), v.regex(/^[A-Z][A-Z_]+$/)),
+    message: text,
+    fix: text,
+    details: v.record(v.string(), v.union([v.string(), v.number(), texts, v.null()])),
+  }),
+};

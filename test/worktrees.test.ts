@@ -1,0 +1,290 @@
+import { describe, expect, test } from "bun:test";
+import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { Fixture } from "./harness/fixture";
+
+/** A repository with session set up and committed. */
+function prepared(...initArguments: string[]): Fixture {
+  const fixture = new Fixture(...initArguments);
+  fixture.commit("feat: begin", { "a.txt": "a\n", "dir/d.txt": "d\n" });
+  fixture.session(["init", "--commit"]);
+  return fixture;
+}
+
+/** Runs a command in a folder and gives its JSON. */
+const ask = (fixture: Fixture, cwd: string, ...args: string[]) => fixture.session([...args, "--json"], { cwd }).json();
+
+const branchAt = (fixture: Fixture, cwd: string): unknown =>
+  (ask(fixture, cwd, "status").session as { branch: string } | null)?.branch ?? null;
+
+describe("linked work trees", () => {
+  /** A session on feature/here in the main work tree and one on feature/there in a linked one. */
+  function two(): { fixture: Fixture; there: string } {
+    const fixture = prepared();
+    fixture.session(["start", "feature/here", "--objective", "Here"]);
+    const there = join(fixture.folder, "linked tree");
+    fixture.session(["start", "feature/there", "--objective", "There", "--worktree", there]);
+    return { fixture, there };
+  }
+
+  test("start --worktree opens a session in a new one and leaves this one as it is", () => {
+    using fixture = prepared();
+    fixture.session(["start", "feature/here", "--objective", "Here"]);
+    fixture.write("a.txt", "mine\n");
+    const { refs: _before, state: _stateBefore, ...before } = fixture.fingerprint();
+    const told = fixture.session(["start", "feature/there", "--worktree", "../linked"], {
+      cwd: join(fixture.root, "dir"),
+    });
+    const there = join(fixture.root, "linked");
+    expect(told.stdout).toContain("feature/there");
+    expect(fixture.git("-C", there, "branch", "--show-current")).toBe("feature/there");
+    expect(branchAt(fixture, there)).toBe("feature/there");
+    expect(branchAt(fixture, fixture.root)).toBe("feature/here");
+    rmSync(there, { recursive: true });
+    const { refs: _after, state: _stateAfter, ...after } = fixture.fingerprint();
+    expect(after).toEqual(before);
+  });
+
+  test("list shows the sessions of both, from both, and where they are", () => {
+    const { fixture, there } = two();
+    using _ = fixture;
+    for (const cwd of [fixture.root, there]) {
+      const { sessions } = ask(fixture, cwd, "list") as { sessions: { branch: string }[] };
+      expect(sessions.sort((a, b) => (a.branch < b.branch ? -1 : 1))).toMatchObject([
+        { branch: "feature/here", status: "active", worktree: fixture.root, orphaned: false },
+        { branch: "feature/there", status: "active", worktree: there, orphaned: false },
+      ]);
+      const told = fixture.session(["list"], { cwd }).stdout.split("\n");
+      expect(told.find((line) => line.includes(cwd === there ? "feature/there" : "feature/here"))).toMatch(
+        /^▶.* here$/,
+      );
+    }
+    fixture.git("worktree", "remove", there);
+    const { sessions } = ask(fixture, fixture.root, "list") as { sessions: { branch: string }[] };
+    expect(sessions.find(({ branch }) => branch === "feature/there")).toMatchObject({
+      worktree: null,
+      orphaned: false,
+    });
+  });
+
+  test("what one does, the other does not feel", () => {
+    const { fixture, there } = two();
+    using _ = fixture;
+    fixture.write("a.txt", "here\n");
+    fixture.git("add", "a.txt");
+    fixture.write(join(there, "a.txt"), "there\n");
+    const { refs: _before, state: _stateBefore, ...here } = fixture.fingerprint();
+    fixture.session(["checkpoint", "--label", "there"], { cwd: there });
+    fixture.session(["objectives", "add", "More there"], { cwd: there });
+    fixture.session(["pause"], { cwd: there });
+    const { refs: _after, state: _stateAfter, ...still } = fixture.fingerprint();
+    expect(still).toEqual(here);
+    expect(fixture.git("log", "-1", "--format=%s", "feature/here")).toBe("chore: set up session");
+    expect(fixture.git("log", "-1", "--format=%s", "feature/there")).toBe("feat: there");
+    expect(ask(fixture, fixture.root, "status")).toMatchObject({ session: { status: "active" }, checkpoints: [] });
+    expect(ask(fixture, there, "status")).toMatchObject({
+      session: { status: "paused" },
+      checkpoints: [{ label: "there" }],
+    });
+    // And the other way round, to the end.
+    const linked = fixture.fingerprint(there);
+    fixture.session(["checkpoint", "--label", "here"]);
+    fixture.session(["end", "--merge-to", "main"]);
+    const { head, index, files, status } = fixture.fingerprint(there);
+    expect({ head, index, files, status }).toEqual({
+      head: linked.head,
+      index: linked.index,
+      files: linked.files,
+      status: linked.status,
+    });
+  });
+
+  test("state lies in the common dir and nowhere else", () => {
+    const { fixture, there } = two();
+    using _ = fixture;
+    fixture.session(["note", "from there"], { cwd: there });
+    expect(fixture.read(".git/sessions/feature%2Fthere/notes.md")).toContain("from there");
+    expect(ask(fixture, there, "status")).toMatchObject({ session: { stateDir: "sessions/feature%2Fthere" } });
+    const own = fixture.git("-C", there, "rev-parse", "--absolute-git-dir");
+    expect(own).not.toBe(join(fixture.root, ".git"));
+    expect(existsSync(join(own, "sessions"))).toBe(false);
+  });
+
+  test("a branch that the other has is not taken from it", () => {
+    const { fixture, there } = two();
+    using _ = fixture;
+    const before = fixture.fingerprint();
+    for (const args of [
+      ["resume", "feature/there"],
+      ["start", "feature/there", "--resume"],
+    ]) {
+      const { stderr } = fixture.session(args, { expect: 5 });
+      expect(stderr).toContain(`feature/there is checked out in ${there}`);
+    }
+    expect(fixture.session(["end", "--merge-to", "feature/there"], { expect: "any" }).code).not.toBe(0);
+    expect(fixture.fingerprint()).toEqual(before);
+  });
+
+  test("work trees of a bare repository", () => {
+    using fixture = new Fixture("--bare");
+    const tree = join(fixture.folder, "tree");
+    fixture.git("worktree", "add", "--quiet", "--orphan", "-B", "main", tree);
+    fixture.write(join(tree, "a.txt"), "a\n");
+    fixture.session(["init", "--commit"], { cwd: tree });
+    fixture.session(["start", "feature/x", "--objective", "One"], { cwd: tree });
+    fixture.session(["checkpoint", "--label", "first"], { cwd: tree });
+    expect(fixture.git("log", "-1", "--format=%s", "feature/x")).toBe("feat: first");
+    expect(existsSync(join(fixture.root, "sessions/feature%2Fx/context.json"))).toBe(true);
+  });
+});
+
+describe("where a command is run from", () => {
+  test("a folder inside, -C before or after the command, a link to the work tree", () => {
+    using fixture = prepared();
+    fixture.session(["start", "feature/x"]);
+    const link = join(fixture.folder, "link");
+    symlinkSync(fixture.root, link);
+    expect(branchAt(fixture, join(fixture.root, "dir"))).toBe("feature/x");
+    expect(branchAt(fixture, link)).toBe("feature/x");
+    for (const args of [
+      ["-C", fixture.root, "status"],
+      ["status", "--cwd", "repository/dir"],
+      ["-Crepository", "status"],
+    ]) {
+      expect(fixture.session(args, { cwd: fixture.folder }).stdout).toStartWith("feature/x");
+    }
+    fixture.write("dir/d.txt", "changed\n");
+    fixture.write("a.txt", "changed\n");
+    fixture.session(["-C", "repository/dir", "checkpoint", "d.txt"], { cwd: fixture.folder });
+    expect(fixture.git("show", "--format=", "--name-only")).toBe("dir/d.txt");
+    fixture.session(["checkpoint", join(link, "a.txt")], { cwd: link });
+    expect(fixture.git("show", "--format=", "--name-only")).toBe("a.txt");
+  });
+
+  test("GIT_DIR and GIT_WORK_TREE are honoured", () => {
+    using fixture = prepared();
+    const env = { GIT_DIR: join(fixture.root, ".git"), GIT_WORK_TREE: fixture.root };
+    const run = (...args: string[]) => fixture.session(args, { env, cwd: fixture.folder });
+    run("start", "feature/x", "--objective", "One");
+    fixture.write("a.txt", "changed\n");
+    run("checkpoint", "--label", "first");
+    expect(run("status").stdout).toStartWith("feature/x");
+    expect(fixture.git("log", "-1", "--format=%s")).toBe("feat: first");
+    expect(fixture.git("status", "--porcelain")).toBe("");
+    // With the folder moved away from the work tree.
+    using bare = new Fixture("--bare");
+    const tree = join(bare.folder, "tree");
+    mkdirSync(tree);
+    const apart = { env: { GIT_DIR: bare.root, GIT_WORK_TREE: tree }, cwd: bare.folder };
+    bare.session(["init"], apart);
+    bare.session(["start", "feature/y"], apart);
+    bare.session(["checkpoint", "--label", "first"], apart);
+    expect(bare.git("log", "-1", "--format=%s", "feature/y")).toBe("feat: first");
+    expect(existsSync(join(tree, ".session/config.yaml"))).toBe(true);
+  });
+
+  test("an inherited index is not used", () => {
+    using fixture = prepared();
+    fixture.session(["start", "feature/x"]);
+    fixture.write("other.txt", "other\n");
+    const other = join(fixture.folder, "other-index");
+    fixture.gitWith({ env: { GIT_INDEX_FILE: other } }, "add", "other.txt");
+    fixture.write("a.txt", "staged\n");
+    fixture.git("add", "a.txt");
+    const env = { GIT_INDEX_FILE: other, GIT_OBJECT_DIRECTORY: join(fixture.folder, "objects"), GIT_NAMESPACE: "x" };
+    const { changes } = fixture.session(["status", "--json"], { env }).json();
+    expect(changes).toMatchObject({ staged: 1, untracked: 1 });
+    fixture.session(["checkpoint"], { env });
+    expect(fixture.git("show", "--format=", "--name-only")).toBe("a.txt");
+    expect(fixture.git("status", "--porcelain")).toBe("?? other.txt");
+  });
+});
+
+describe("inside a git hook", () => {
+  function hook(fixture: Fixture, name: string, script: string): void {
+    fixture.write(`.git/hooks/${name}`, `#!/bin/sh\n${script}\n`);
+    chmodSync(join(fixture.root, ".git/hooks", name), 0o755);
+  }
+
+  test("commands answer and write, in the main work tree and in a linked one", () => {
+    using fixture = prepared();
+    const there = join(fixture.folder, "linked");
+    fixture.session(["start", "feature/here"]);
+    fixture.session(["start", "feature/there", "--worktree", there]);
+    hook(
+      fixture,
+      "pre-commit",
+      'session objectives add "from $(git branch --show-current)" && session status --json >"$SEEN"',
+    );
+    const seen = join(fixture.folder, "seen");
+    const bin = join(fixture.folder, "bin");
+    mkdirSync(bin);
+    symlinkSync(process.env["SESSION_BIN"] ?? join(import.meta.dir, "../dist/session"), join(bin, "session"));
+    const env = { PATH: `${bin}:${fixture.env["PATH"]}`, SEEN: seen };
+    for (const [cwd, branch] of [
+      [fixture.root, "feature/here"],
+      [there, "feature/there"],
+    ] as const) {
+      fixture.write(join(cwd, "a.txt"), "changed\n");
+      fixture.gitWith({ cwd, env }, "commit", "--quiet", "--all", "--message=plain");
+      expect(JSON.parse(fixture.read(seen))).toMatchObject({
+        session: { branch },
+        objectives: [{ text: `from ${branch}` }],
+      });
+      expect(fixture.git("-C", cwd, "status", "--porcelain")).toBe("");
+    }
+  });
+
+  test("a checkpoint from pre-commit, where git holds the index, is refused and git's own commit stands", () => {
+    using fixture = prepared();
+    fixture.session(["start", "feature/x"]);
+    const seen = join(fixture.folder, "seen");
+    const session = process.env["SESSION_BIN"] ?? join(import.meta.dir, "../dist/session");
+    hook(fixture, "pre-commit", `"${session}" checkpoint --label inside 2>"${seen}"; test $? -eq 1`);
+    fixture.write("a.txt", "changed\n");
+    fixture.git("commit", "--quiet", "--all", "--message=plain");
+    expect(fixture.read(seen)).toContain("another git process holds");
+    expect(fixture.git("log", "-2", "--format=%s")).toBe("plain\nchore: set up session");
+    expect(fixture.git("status", "--porcelain")).toBe("");
+    expect(ask(fixture, fixture.root, "status").checkpoints).toEqual([]);
+  });
+});
+
+test("a repository with SHA-256, from start to merge", () => {
+  using fixture = prepared("--object-format=sha256");
+  fixture.session(["start", "feature/x", "--objective", "One"]);
+  fixture.write("a.txt", "changed\n");
+  const { commit } = fixture.session(["checkpoint", "--label", "first", "--decision", "Use PKCE", "--json"]).json();
+  expect(commit).toMatchObject({ oid: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  fixture.write("b.txt", "new\n");
+  fixture.session(["end", "--merge-to", "main", "--handoff"]);
+  expect(fixture.git("log", "-1", "--format=%H", "main")).toMatch(/^[0-9a-f]{64}$/);
+  expect(fixture.session(["show", "last"]).stdout).toContain("Use PKCE");
+  fixture.session(["resume", "feature/x"]);
+  expect(fixture.git("status", "--porcelain")).toBe("");
+  fixture.git("fsck", "--strict");
+});
+
+test("a dirty submodule is in nobody's way, and its new commit is taken", () => {
+  using fixture = prepared();
+  using library = new Fixture();
+  library.commit("feat: library", { "lib.txt": "lib\n" });
+  fixture.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", library.root, "sub");
+  fixture.git("commit", "--quiet", "--message=chore: library");
+  fixture.session(["start", "feature/x"]);
+  const sub = join(fixture.root, "sub");
+  fixture.write("sub/lib.txt", "changed inside\n");
+  expect(fixture.session(["status", "--changes"]).stdout).toContain("sub");
+  expect(fixture.session(["checkpoint"], { expect: 1 }).stderr).toContain("nothing to commit");
+  fixture.write("a.txt", "changed\n");
+  fixture.session(["checkpoint", "--label", "first"]);
+  expect(fixture.git("show", "--format=", "--name-only")).toBe("a.txt");
+  expect(fixture.read("sub/lib.txt")).toBe("changed inside\n");
+  fixture.gitWith({ cwd: sub }, "commit", "--quiet", "--all", "--message=inside");
+  fixture.session(["checkpoint", "--label", "second"]);
+  expect(fixture.git("ls-tree", "HEAD", "sub")).toContain(fixture.gitWith({ cwd: sub }, "rev-parse", "HEAD"));
+  fixture.write("sub/lib.txt", "changed again\n");
+  fixture.session(["start", "feature/y"]);
+  fixture.session(["end", "--merge-to", "main"]);
+  expect(fixture.read("sub/lib.txt")).toBe("changed again\n");
+});
