@@ -26,7 +26,9 @@ function asJson({ code, message, fix, details }: SessionError): string {
 
 function asText(error: SessionError, paint: Paint): string {
   const { files } = error.details;
-  const listed = Array.isArray(files) && files.length > 1 ? files.map(String) : [];
+  // One file stands in the sentence itself, unless the sentence only counts.
+  const named = Array.isArray(files) && files.length === 1 && error.message.includes(String(files[0]));
+  const listed = Array.isArray(files) && !named ? files.map(String) : [];
   const headline = listed.length > 0 ? error.message.replace(`: ${listed.join(", ")}`, "") : error.message;
   const lines = [`${paint.red(paint.marks.failed)} ${escapeText(headline)}`];
   for (const file of listed.slice(0, MOST_FILES)) lines.push(`    ${escapeText(file)}`);

@@ -7,7 +7,6 @@ export const GLOBAL_OPTIONS = {
   quiet: { kind: "flag", short: "q", group: "global", summary: "print only an id, or nothing" },
   verbose: { kind: "flag", short: "v", group: "global", summary: "show the git commands and their times" },
   color: { kind: "flag", negatable: true, group: "global", summary: "colour, or none (--no-color)" },
-  plugins: { kind: "flag", negatable: true, group: "global", summary: "run plugins, or none (--no-plugins)" },
   yes: { kind: "flag", short: "y", group: "global", summary: "take every default, never ask" },
   input: {
     kind: "flag",

@@ -12,7 +12,7 @@ export function workspaceOpener(terminal: Terminal, ahead: Ahead | null): (optio
     const runs = gitRuns();
     if (terminal.verbose) runs.decide(env.SESSION_VERBOSE === "debug" ? "debug" : true);
     const workspace = await openWorkspace({
-      cwd,
+      cwd: options?.cwd ?? cwd,
       env: gitDates(env),
       now,
       warn: terminal.warn,

@@ -68,7 +68,7 @@ async function chooseSubcommand(
   if (inner.command === null && isHelpAsked(rest)) return null;
   const { fallback } = group;
   const load = fallback ? group.subcommands[fallback.name] : undefined;
-  if (fallback && load && (inner.command === null || (fallback.takesText && !looksLikeTypo(inner.command, names)))) {
+  if (fallback && load && (inner.command === null || fallback.takesText)) {
     return { command: await load(), path: `${group.name} ${fallback.name}`, words: [...before, ...rest] };
   }
   if (inner.command === null)
@@ -81,10 +81,6 @@ async function chooseSubcommand(
     what: `session ${group.name} has no "${inner.command}"${close ? `; did you mean ${close}?` : ""}`,
     fix: `It has ${names.join(", ")}.`,
   });
-}
-
-function looksLikeTypo(word: string, names: readonly string[]): boolean {
-  return !word.includes(" ") && nearest(word, names) !== null;
 }
 
 function isHelpAsked(words: readonly string[]): boolean {

@@ -16,7 +16,6 @@ export async function openTerminal(options: Options): Promise<Terminal> {
     json,
     quiet,
     verbose: options.verbose === true || ["1", "true", "debug"].includes(env.SESSION_VERBOSE ?? ""),
-    noPlugins: options.plugins === false,
     interactive: async () => mayAsk && (await isTerminal(STDIN)) && (await isTerminal(STDOUT)),
     warn: (text) => writeTo(STDERR, `! ${escapeText(text)}\n`),
     cwd: typeof options.cwd === "string" ? resolve(process.cwd(), options.cwd) : process.cwd(),

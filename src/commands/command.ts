@@ -58,6 +58,8 @@ export interface Opening {
   tolerateProblems?: boolean;
   /** Ask git about the work tree at once, with or without line counts. */
   look?: { lines: boolean };
+  /** Another folder than the one the person stands in. */
+  cwd?: string;
 }
 
 /** What a command's function gets: typed arguments and the things around it. */
@@ -77,7 +79,6 @@ export interface Terminal {
   json: boolean;
   quiet: boolean;
   verbose: boolean;
-  noPlugins: boolean;
   /** --color, --no-color, or neither. */
   color: boolean | undefined;
   /** A line beside the answer, on stderr. */

@@ -8,7 +8,7 @@ import { defineCommand } from "./command";
 
 export default defineCommand({
   name: "end",
-  summary: "finish the session: last checkpoint, handoff, record, and the merge where asked",
+  summary: "finish the session, hand over, and merge where asked",
   details: "A conflict, or a hook that refuses, changes nothing and leaves the session open.",
   args: [],
   options: {

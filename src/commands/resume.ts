@@ -1,4 +1,5 @@
-import { buildBrief } from "../core/brief/brief";
+import { afterwards } from "../core/afterwards";
+import { buildBrief, NO_BRIEF } from "../core/brief/brief";
 import { resumeSession } from "../core/resume";
 import { happenedSince } from "../core/since";
 import { requireInitialised } from "../core/workspace";
@@ -27,8 +28,9 @@ export default defineCommand({
     const open = await workspace();
     await requireInitialised(open);
     const opened = await resumeSession(open, { branch: args[0] ?? null });
-    const since = await happenedSince(open, opened);
-    const brief = await buildBrief(open, { branch: opened.session.context.branch });
+    const { branch: here } = opened.session.context;
+    const since = await afterwards(open, [], () => happenedSince(open, opened));
+    const brief = await afterwards(open, NO_BRIEF, () => buildBrief(open, { branch: here }));
     return openedAnswer(open, opened, brief, since);
   },
 });

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { buildBrief } from "../core/brief/brief";
+import { afterwards } from "../core/afterwards";
+import { buildBrief, NO_BRIEF } from "../core/brief/brief";
 import { startSession } from "../core/start";
 import { requireInitialised } from "../core/workspace";
 import { defineCommand } from "./command";
@@ -41,8 +42,10 @@ export default defineCommand({
       resume: options.resume ?? false,
       worktree,
     });
-    const brief = await buildBrief(open, { branch: opened.session.context.branch });
-    return openedAnswer(open, opened, brief);
+    // The brief tells of where the work goes on: in a new work tree that is not here.
+    const there = worktree ? await workspace({ cwd: worktree }) : open;
+    const { branch } = opened.session.context;
+    return openedAnswer(open, opened, await afterwards(open, NO_BRIEF, () => buildBrief(there, { branch })));
   },
 });
 

@@ -1,4 +1,5 @@
-import { buildBrief } from "../core/brief/brief";
+import { afterwards } from "../core/afterwards";
+import { buildBrief, NO_BRIEF } from "../core/brief/brief";
 import { happenedSince } from "../core/since";
 import { switchSession } from "../core/switch";
 import { requireInitialised } from "../core/workspace";
@@ -29,8 +30,9 @@ export default defineCommand({
     await requireInitialised(open);
     const [branch = ""] = args;
     const opened = await switchSession(open, { branch, from: options.from ?? null, objectives: options.objective });
-    const since = await happenedSince(open, opened);
-    const brief = await buildBrief(open, { branch: opened.session.context.branch });
+    const { branch: here } = opened.session.context;
+    const since = await afterwards(open, [], () => happenedSince(open, opened));
+    const brief = await afterwards(open, NO_BRIEF, () => buildBrief(open, { branch: here }));
     return openedAnswer(open, opened, brief, since);
   },
 });

@@ -11,6 +11,7 @@ export const BRIEF_SECTIONS = [
   "objectives",
   "next",
   "blockers",
+  "notes",
   "decisions",
   "architecture",
   "changes",

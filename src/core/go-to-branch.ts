@@ -82,7 +82,11 @@ export async function goTo(held: Hold, { target, files, worktree, save, restore 
   return arrival;
 }
 
-async function checkOut({ workspace, group, lock }: Hold, target: BranchTarget, fromCommit: string | null): Promise<string[]> {
+async function checkOut(
+  { workspace, group, lock }: Hold,
+  target: BranchTarget,
+  fromCommit: string | null,
+): Promise<string[]> {
   const { repository } = workspace;
   if (fromCommit === null && target.from === null) {
     await setUnbornBranch(repository, target.branch, lock);

@@ -43,7 +43,10 @@ export function takeBackFiles(entry: JournalEntry, roots: Record<FileStep["root"
 
 function put(path: string, content: FileContent): void {
   const bytes = fromContent(content);
-  if (bytes === null) return removeDurably(path);
+  if (bytes === null) {
+    removeDurably(path);
+    return;
+  }
   makeFolder(dirname(path));
   writeAtomic(path, bytes);
 }

@@ -66,7 +66,7 @@ async function settleCheckout(
   lock: number,
   left: string | null,
 ): Promise<void> {
-  if (intent.worktree || intent.from === intent.to) return;
+  if (intent.worktree) return;
   if ((await currentBranch(repository)) === intent.to) {
     if (left) installLeftIndex(repository.gitDir, left);
     return;

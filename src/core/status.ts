@@ -11,11 +11,13 @@ import type {
   Decision,
   FileChange,
   Metrics,
+  Note,
   Objective,
   Oid,
   Session,
 } from "./model";
 import { nextActions } from "./next-actions";
+import { readNotes } from "./notes";
 import { readObjectives } from "./objectives";
 import { sessionCommits } from "./session-commits";
 import { activeSoFar, describeSession, type StoredSession, sessionOf, signsOfLife } from "./session-state";
@@ -30,6 +32,7 @@ export interface StatusReport {
   head: Oid | null;
   objectives: Objective[];
   blockers: Blocker[];
+  notes: Note[];
   decisions: Decision[];
   checkpoints: Checkpoint[];
   commits: number;
@@ -61,7 +64,10 @@ export async function readStatus(workspace: Workspace): Promise<StatusReport> {
     lines: look.changes && sumOf(await look.changes),
     warnings,
   };
-  if (!open || !told) return report;
+  if (!open || !told) {
+    // Where the branch's session has ended, going on with it is as likely as beginning another.
+    return stored && branch ? { ...report, next: [`session resume ${branch}`, "session start"] } : report;
+  }
   const commits = await sessionCommits(workspace, open.context, tree.commit);
   const seconds = activeSoFar(workspace, open.context, signsOfLife(workspace, open.context, commits, tree));
   return {
@@ -80,6 +86,7 @@ const NO_SESSION = {
   session: null,
   objectives: [],
   blockers: [],
+  notes: [],
   decisions: [],
   checkpoints: [],
   commits: 0,
@@ -93,6 +100,7 @@ async function toldByFiles(workspace: Workspace, stored: StoredSession) {
   return {
     objectives: readObjectives(stored),
     blockers: readBlockers(stored, workspace.now()),
+    notes: readNotes(stored),
     decisions: await decisionsOf(workspace, stored.context),
     checkpoints,
     metrics: checkpoints.at(-1)?.metrics ?? {},

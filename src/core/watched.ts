@@ -1,3 +1,4 @@
+import { TRACKED } from "../store/layout";
 import type { Workspace } from "./workspace";
 
 /** Of the given entries, those that status, brief and handoff list: the watched ones; none where `session.auto_track` is off. */
@@ -11,9 +12,10 @@ export function watched<T extends { path: string }>(workspace: Workspace, entrie
   const wanted = watch.map((pattern) => new Bun.Glob(pattern));
   const unwanted = ignore.map((pattern) => new Bun.Glob(pattern));
   const isWatched = (path: string): boolean => wanted.length === 0 || wanted.some((glob) => glob.match(path));
-  // git names an untracked folder as one entry, "src/new/": it counts when something in it could.
+  // git names an untracked folder as one entry, "src/new/": anything may be in it, so it counts unless all of it is ignored.
+  const isFolder = (path: string): boolean => path.endsWith("/") && path !== `${TRACKED.folder}/`;
   return entries.filter(
     ({ path }) =>
-      (isWatched(path) || (path.endsWith("/") && isWatched(`${path}x`))) && !unwanted.some((glob) => glob.match(path)),
+      (isFolder(path) || isWatched(path)) && !unwanted.some((glob) => glob.match(path) || glob.match(`${path}x`)),
   );
 }

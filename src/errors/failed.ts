@@ -42,10 +42,15 @@ export const FAILED = {
     (d) => (d.what ? `nothing is ${text(d.what)}` : "there is nothing to commit"),
     "Change something first, or record the point alone: session checkpoint --no-commit",
   ),
+  NOT_A_CHECKPOINT: kind(
+    1,
+    (d) => `the last commit of ${text(d.branch)} is no checkpoint of this session, so it is not amended`,
+    "Make one of its own: session checkpoint",
+  ),
   HOOK_FAILED: kind(
     1,
     (d) => `git refused the commit: ${text(d.stderr)}`,
-    "Settle what the hook names, then run the command again; --no-verify passes the hooks by.",
+    "Settle what the hook names, then run the command again; session checkpoint --no-verify passes the hooks by.",
   ),
   COMMIT_FAILED: kind(
     1,
@@ -65,7 +70,7 @@ export const FAILED = {
   UNREADABLE_STATE: kind(
     1,
     (d) => `${text(d.path)} cannot be read: ${text(d.why)}`,
-    (d) => text(d.fix) || "Mend it by hand, or let session doctor set it aside.",
+    (d) => text(d.fix) || "Mend it by hand, or move it aside.",
   ),
   NEWER_STATE: kind(
     1,
@@ -92,7 +97,7 @@ export const FAILED = {
     (d) => `${text(d.command)} stopped half-way: ${text(d.why)}`,
     "Settle what it names; the next session command that writes finishes it or takes it back.",
   ),
-  CONFIG_INVALID: kind(1, (d) => text(d.problem), "Mend the file, then check it: session config validate"),
+  CONFIG_INVALID: kind(1, (d) => text(d.problem), "Mend the file; session config validate checks the settings."),
   FILE_EXISTS: kind(1, (d) => `${text(d.path)} exists already`, "Choose another path."),
   NOT_REPOSITORY_FILE: kind(
     1,

@@ -112,7 +112,7 @@ export const STANDING = {
   REMOTE_FAILED: kind(
     9,
     (d) => `done here, but ${text(d.remote)} did not take it: ${text(d.stderr)}`,
-    "When the remote answers, push again: git push",
+    (d) => text(d.fix) || "When the remote answers, push again.",
   ),
   INTERRUPTED: kind(130, "interrupted", "Run it again when you like."),
 } satisfies Record<string, ErrorKind>;

@@ -113,5 +113,6 @@ export function forgetMerge({ gitDir }: Repository, commit: Oid): void {
   const head = new TextDecoder().decode(readIfThere(path("MERGE_HEAD")) ?? new Uint8Array()).trim();
   if (head !== "" && head !== commit) return;
   // MERGE_HEAD last: while it stands, the others belong to it.
-  for (const name of ["SQUASH_MSG", "MERGE_MSG", "MERGE_MODE", "AUTO_MERGE", "MERGE_HEAD"]) rmSync(path(name), { force: true });
+  for (const name of ["SQUASH_MSG", "MERGE_MSG", "MERGE_MODE", "AUTO_MERGE", "MERGE_HEAD"])
+    rmSync(path(name), { force: true });
 }

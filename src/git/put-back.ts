@@ -33,10 +33,18 @@ export async function putBackWorkTree(
   for (const other of others) await addDifferences(repository, base, other, written);
   if (written.size === 0) return;
   const indexed = new Set(paths(await read(repository, ["ls-files", "-z"])));
-  const fresh = [...written.keys()].filter((path) => !indexed.has(path) && lies(repository, path));
-  for (const path of await oursAmong(repository, fresh, written, operation, lock)) remove(repository, path);
+  const fresh = [...written.keys()].filter((path) => !indexed.has(path));
+  const present = fresh.filter((path) => lies(repository, path));
+  for (const path of await oursAmong(repository, present, written, operation, lock)) unlinkSync(onDisk(repository, path));
+  for (const path of fresh) removeEmptyFolders(repository, path);
   const changed = await differing(repository, copyIndex(repository, `${operation}-now`), lock);
-  const restored = await oursAmong(repository, [...written.keys()].filter((path) => changed.has(path)), written, operation, lock);
+  const restored = await oursAmong(
+    repository,
+    [...written.keys()].filter((path) => changed.has(path)),
+    written,
+    operation,
+    lock,
+  );
   if (restored.length === 0) return;
   const stdin = new Uint8Array(Buffer.from(restored.map((path) => `${path}\0`).join(""), "latin1"));
   await git(repository.place, ["checkout-index", "-f", "-q", "-z", "--stdin"], { writes: true, stdin, lock });
@@ -80,11 +88,21 @@ async function oursAmong(
 }
 
 /** The paths at which the work tree differs from the given index lines. */
-async function differingFrom(repository: Repository, lines: string[], operation: string, lock: number | null): Promise<Set<Path>> {
+async function differingFrom(
+  repository: Repository,
+  lines: string[],
+  operation: string,
+  lock: number | null,
+): Promise<Set<Path>> {
   const path = privateIndexPath(repository.gitDir, `${operation}-look`);
   const index: PrivateIndex = { path, before: null, env: { GIT_INDEX_FILE: path } };
   const stdin = new Uint8Array(Buffer.from(lines.join(""), "latin1"));
-  await git(repository.place, ["update-index", "--add", "-z", "--index-info"], { writes: true, stdin, env: index.env, lock });
+  await git(repository.place, ["update-index", "--add", "-z", "--index-info"], {
+    writes: true,
+    stdin,
+    env: index.env,
+    lock,
+  });
   return differing(repository, index, lock);
 }
 
@@ -102,7 +120,12 @@ async function differing(repository: Repository, index: PrivateIndex, lock: numb
 }
 
 /** A killed git leaves a file that holds only the beginning of what it was to hold, most often nothing. */
-async function isBeginning(repository: Repository, path: Path, entries: readonly Entry[], lock: number | null): Promise<boolean> {
+async function isBeginning(
+  repository: Repository,
+  path: Path,
+  entries: readonly Entry[],
+  lock: number | null,
+): Promise<boolean> {
   const file = lstatSync(onDisk(repository, path), { throwIfNoEntry: false });
   if (!file?.isFile()) return false;
   const bytes = readFileSync(onDisk(repository, path));
@@ -116,12 +139,12 @@ async function isBeginning(repository: Repository, path: Path, entries: readonly
   return false;
 }
 
-function remove(repository: Repository, path: Path): void {
-  unlinkSync(onDisk(repository, path));
+/** Git had made the folders of a new file before the file itself. */
+function removeEmptyFolders(repository: Repository, path: Path): void {
   try {
     for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) rmdirSync(onDisk(repository, folder));
   } catch {
-    // It holds something else.
+    // It holds something, or was never made.
   }
 }
 
@@ -134,7 +157,8 @@ function lies(repository: Repository, path: Path): boolean {
   }
 }
 
-const onDisk = ({ top }: Repository, path: Path): Buffer => Buffer.concat([Buffer.from(join(top, "/")), Buffer.from(path, "latin1")]);
+const onDisk = ({ top }: Repository, path: Path): Buffer =>
+  Buffer.concat([Buffer.from(join(top, "/")), Buffer.from(path, "latin1")]);
 
 async function read(repository: Repository, args: string[]): Promise<Uint8Array> {
   return (await git(repository.place, args)).stdout;

@@ -34,7 +34,9 @@ export async function openRepository(standing: Standing): Promise<Repository> {
   const found = findNatively(standing) ?? (await askGit(standing));
   const place: GitPlace = { cwd: found.top, env: standing.env, onRun: standing.onRun };
   const readConfig = await filterSwitches(found.commonDir, place);
-  return { ...found, place: readConfig.length > 0 ? { ...place, readConfig } : place, cwd: standing.cwd };
+  // Paths are told from here: a folder that is reached by a link stands where the link leads.
+  const cwd = realpathSync(standing.cwd);
+  return { ...found, place: readConfig.length > 0 ? { ...place, readConfig } : place, cwd };
 }
 
 interface Found {

@@ -61,6 +61,11 @@ test("a path that is not UTF-8 keeps its bytes, one that is keeps its letters", 
   expect(plain).toMatchObject({ path: "naïve/日本.txt", raw: null });
 });
 
-test("a submodule is told", () => {
-  expect(parseStatus(bytes(`1 .M S..U 160000 160000 160000 ${OID} ${OID} module`)).entries[0]?.submodule).toBe(true);
+test("a submodule is told, and whether there is anything of it to commit", () => {
+  const line = (xy: string, sub: string): string => `1 ${xy} ${sub} 160000 160000 160000 ${OID} ${OID} module`;
+  const told = (xy: string, sub: string) => parseStatus(bytes(line(xy, sub))).entries[0];
+  expect(told(".M", "S.MU")).toMatchObject({ submodule: true, insideOnly: true });
+  expect(told(".M", "SCM.")).toMatchObject({ submodule: true, insideOnly: false });
+  expect(told("MM", "S.M.")).toMatchObject({ submodule: true, insideOnly: false });
+  expect(told(".M", "N...")).toMatchObject({ submodule: false, insideOnly: false });
 });

@@ -12,6 +12,8 @@ export interface StatusEntry {
   workTree: string;
   kind: "changed" | "unmerged" | "untracked";
   submodule: boolean;
+  /** A submodule whose own work tree has changed and whose commit has not: there is nothing to commit about it here. */
+  insideOnly: boolean;
 }
 
 /** The state of index and work tree against HEAD. */
@@ -78,7 +80,9 @@ function entry(
   let start = 0;
   for (let field = 0; field < fields; field++) start = record.indexOf(" ", start) + 1;
   const { text, raw } = textOf(record.slice(start));
-  return { path: text, raw, from: null, index, workTree, kind, submodule };
+  // "S..U": the second letter is C where the commit is another one.
+  const insideOnly = submodule && index === "." && record[6] !== "C";
+  return { path: text, raw, from: null, index, workTree, kind, submodule, insideOnly };
 }
 
 /** The text that a string of bytes stands for. */

@@ -52,7 +52,8 @@ export async function switchWith(
     return done.code === 0 ? null : firstLine(done.stderr) || `a post-checkout hook returned ${done.code}`;
   }
   const tip = await branchTip(repository, branch);
-  if (!refused(done.stderr) && tip) await putBackWorkTree(repository, await headCommit(repository), [tip], operation, lock);
+  if (!refused(done.stderr) && tip)
+    await putBackWorkTree(repository, await headCommit(repository), [tip], operation, lock);
   // A stale HEAD.lock makes `switch -c` fail after it has made the branch.
   if (from !== null && tip === from) await moveRef(repository, ref, from, null, "session: switch failed", lock);
   throw endedBySignal(done.code) ? killed(branch) : switchError(branch, done.stderr);
@@ -60,7 +61,8 @@ export async function switchWith(
 
 const endedBySignal = (code: number): boolean => code > 128;
 
-const killed = (branch: string): SessionError => new SessionError("SWITCH_FAILED", { branch, stderr: "git was killed" });
+const killed = (branch: string): SessionError =>
+  new SessionError("SWITCH_FAILED", { branch, stderr: "git was killed" });
 
 const refused = (stderr: string): boolean =>
   /would be overwritten|Aborting|already (checked out|used by worktree)/.test(stderr);

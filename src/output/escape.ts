@@ -1,6 +1,5 @@
 /** Control characters (but tab and newline), C1, and the bidi marks that can make text read as something else. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const UNSAFE = /(?![\n\t])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** Repository text made safe for a terminal: what could move the cursor or reorder letters is shown as `\u001b`. */
 export function escapeText(text: string): string {

@@ -1,21 +1,23 @@
+import { createInterface } from "node:readline/promises";
 import { SessionError } from "../errors";
 
-/** Asks one question on the terminal. Only for a TTY: consola's prompts hang where standard input is none. @throws SessionError INTERRUPTED on Ctrl-C */
+/** Asks one question on the terminal. The caller has made sure that there is one. @throws SessionError INTERRUPTED on Ctrl-C or at the end of input */
 export async function askText(question: string): Promise<string> {
-  const { consola } = await import("consola");
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return String((await consola.prompt(question, { type: "text", cancel: "reject" })) ?? "").trim();
-  } catch {
-    throw new SessionError("INTERRUPTED");
+    const gone = new Promise<never>((_, reject) => {
+      terminal.once("SIGINT", () => reject(new SessionError("INTERRUPTED")));
+      terminal.once("close", () => reject(new SessionError("INTERRUPTED")));
+    });
+    return (await Promise.race([terminal.question(`${question} `), gone])).trim();
+  } finally {
+    terminal.removeAllListeners("close");
+    terminal.close();
   }
 }
 
-/** Asks for a yes or no, with the answer that is right most days as default. @throws SessionError INTERRUPTED on Ctrl-C */
+/** Asks for a yes or no, with the answer that is right most days as default. @throws SessionError INTERRUPTED */
 export async function askYes(question: string, initial: boolean): Promise<boolean> {
-  const { consola } = await import("consola");
-  try {
-    return await consola.prompt(question, { type: "confirm", initial, cancel: "reject" });
-  } catch {
-    throw new SessionError("INTERRUPTED");
-  }
+  const said = (await askText(`${question} ${initial ? "[Y/n]" : "[y/N]"}`)).toLowerCase();
+  return said === "" ? initial : said.startsWith("y");
 }

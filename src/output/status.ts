@@ -132,7 +132,7 @@ function changesLine({ changes, lines }: StatusReport, paint: Paint): string {
   const { staged, untracked, files, unlisted } = changes;
   if (files.length + unlisted === 0) return paint.dim("none");
   const parts: string[] = [];
-  if (lines) parts.push(`+${lines.added} ${paint.marks.minus}${lines.removed}`);
+  if (lines && lines.added + lines.removed > 0) parts.push(`+${lines.added} ${paint.marks.minus}${lines.removed}`);
   if (untracked > 0) parts.push(`${untracked} new`);
   parts.push(staged > 0 ? `${staged} staged` : "nothing staged");
   if (unlisted > 0) parts.push(`${unlisted} not watched`);

@@ -19,6 +19,9 @@ export interface Brief {
   sections: BriefSection[];
 }
 
+/** Where there is nothing to tell, or it cannot be told. */
+export const NO_BRIEF: Brief = { markdown: "", tokens: 0, sections: [] };
+
 /** What the brief is asked for; null takes the settings. */
 export interface BriefRequest {
   budget?: number | null;

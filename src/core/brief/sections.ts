@@ -47,6 +47,13 @@ export const SECTIONS: readonly SectionSource[] = [
         ),
   },
   {
+    name: "notes",
+    title: "Notes",
+    more: "session note list",
+    lines: (_, { notes }) =>
+      notes.map(({ id, text, handoff }) => `- ${id}${handoff ? " (handoff)" : ""}: ${quoteLine(text)}`),
+  },
+  {
     name: "decisions",
     title: "Decisions",
     more: "session decisions list",

@@ -11,6 +11,7 @@ import { type StoredSession, sessionOf } from "../session-state";
 import { stateFile } from "../state-file";
 import { commitToken, treeToken } from "../tokens";
 import type { Workspace } from "../workspace";
+import { amendedCheckpoint } from "./amended";
 import type { CheckpointDone } from "./done";
 import { draftCheckpoint } from "./draft";
 import { type Prepared, prepareCommit } from "./prepare";
@@ -49,7 +50,17 @@ async function commitLocked(
   const operation = held.group;
   const prepared = await prepareCommit(held, operation, request, session.context.wrote, planned);
   try {
-    const draft = await draftCheckpoint(workspace, session, request, prepared, decided);
+    const amended = request.amend
+      ? await amendedCheckpoint(workspace, session.context, prepared.status.commit, request)
+      : null;
+    const draft = await draftCheckpoint(
+      workspace,
+      session,
+      amended?.request ?? request,
+      prepared,
+      decided,
+      amended?.checkpoint ?? null,
+    );
     if (request.dryRun) {
       dropIndexes(held, prepared);
       return { ...draft, commit: null };
@@ -70,7 +81,9 @@ async function commitLocked(
         stateFile(
           workspace,
           session.files.context,
-          printContext(withCheckpoint(session.context, draft.checkpoint, draft.activeSeconds, id, request.amend)),
+          printContext(
+            withCheckpoint(session.context, draft.checkpoint, draft.activeSeconds, id, amended?.checkpoint ?? null),
+          ),
         ),
         ...planned.filter(({ root }) => root === "tree"),
         ...notes,

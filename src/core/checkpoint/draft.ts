@@ -1,3 +1,4 @@
+import type { StoredCheckpoint } from "../../store/context";
 import { readBlockers } from "../blockers";
 import { sessionDecisions } from "../decisions";
 import { printMessage } from "../message/print";
@@ -10,7 +11,7 @@ import type { CheckpointDone } from "./done";
 import { messageFacts } from "./message-facts";
 import type { Prepared } from "./prepare";
 import type { CheckpointRequest } from "./request";
-import { nextId } from "./stored";
+import { decisionsTold, nextId } from "./stored";
 
 /** The checkpoint as it will be, with its message, before git is asked to commit. `decided` is the decision taken with it. */
 export async function draftCheckpoint(
@@ -19,10 +20,11 @@ export async function draftCheckpoint(
   request: CheckpointRequest,
   prepared: Prepared,
   decided: Decision | null,
+  amended: StoredCheckpoint | null,
 ): Promise<CheckpointDone> {
   const { context } = session;
   const now = workspace.now();
-  const told = new Set(context.checkpoints.flatMap(({ decisions }) => decisions));
+  const told = decisionsTold(context, amended);
   const fresh = [
     ...sessionDecisions(workspace, context).filter(({ id }) => !told.has(id) && id !== decided?.id),
     ...(decided ? [decided] : []),
@@ -30,7 +32,7 @@ export async function draftCheckpoint(
   const commits = await sessionCommits(workspace, context, prepared.status.commit);
   const activeSeconds = activeSoFar(workspace, context, signsOfLife(workspace, context, commits, prepared.status));
   const checkpoint: Checkpoint = {
-    id: nextId(context),
+    id: amended?.id ?? nextId(context),
     label: request.label,
     at: instant(now),
     commit: null,

@@ -28,10 +28,12 @@ export function messageFacts(source: MessageSource): MessageFacts {
   const written = splitMessage(request.message ?? "");
   const active = objectives.find(({ state }) => state === "doing");
   const files = changes.map(({ path, kind }) => ({ path, kind }));
+  const onlyDecided = source.decisions.length > 0 && changes.every(({ path }) => path.startsWith(".session/"));
   const subject = subjectFor({
     message: request.message,
-    label: request.label,
-    branch: context.branch,
+    label: request.label ?? (onlyDecided ? (source.decisions[0]?.title ?? null) : null),
+    // A commit that holds nothing but a decision is documentation, on whatever branch.
+    branch: onlyDecided ? "docs/decision" : context.branch,
     activeObjective: active?.text ?? null,
     files,
   });

@@ -2,25 +2,32 @@ import type { SessionContext, StoredCheckpoint } from "../../store/context";
 import type { Checkpoint, Oid } from "../model";
 import { commitToken, treeToken } from "../tokens";
 
-/** The context with one more checkpoint (with `amend`, in the place of the last); its commit is filled in once git has made it. */
+/** The decisions that checkpoints have told of already; those of an amended one are told again by it. */
+export function decisionsTold(context: SessionContext, amended: StoredCheckpoint | null): Set<string> {
+  const others = context.checkpoints.filter(({ id }) => id !== amended?.id);
+  return new Set(others.flatMap(({ decisions }) => decisions));
+}
+
+/** The context with one more checkpoint, or with an amended one in its place; its commit is filled in once git has made it. */
 export function withCheckpoint(
   context: SessionContext,
   checkpoint: Checkpoint,
   seconds: number,
   operation: string,
-  amend: boolean,
+  amended: StoredCheckpoint | null,
 ): SessionContext {
-  const told = new Set(context.checkpoints.flatMap(({ decisions }) => decisions));
-  const decisions = context.decisions.filter((id) => !told.has(id));
+  const told = decisionsTold(context, amended);
   const stored: StoredCheckpoint = {
     ...checkpoint,
     commit: commitToken(operation) as Oid,
     tree: treeToken(operation) as Oid,
-    decisions,
+    decisions: context.decisions.filter((id) => !told.has(id)),
     seconds,
   };
-  const earlier = amend ? context.checkpoints.slice(0, -1) : context.checkpoints;
-  return { ...context, checkpoints: [...earlier, stored], wrote: [] };
+  const checkpoints = amended
+    ? context.checkpoints.map((earlier) => (earlier.id === amended.id ? stored : earlier))
+    : [...context.checkpoints, stored];
+  return { ...context, checkpoints, wrote: [] };
 }
 
 /** The next checkpoint's id: `cp-1`, `cp-2`, never one that was given before. */

@@ -18,6 +18,7 @@ import { requireSession, type StoredSession, sessionOf } from "../session-state"
 import { stateFile } from "../state-file";
 import { tidy } from "../tidy";
 import { instant, type Workspace } from "../workspace";
+import { refreshDecisionLog } from "./decision-log";
 import { deleteMerged } from "./delete-branch";
 import { finishEnd } from "./finish";
 import { mergeMessage } from "./merge-message";
@@ -121,12 +122,13 @@ async function finish(held: Hold, open: StoredSession, plan: EndPlan, request: E
 /** Deleting the branch and pushing come last: what was done before them stands whatever becomes of them. */
 async function afterwards(held: Hold, ended: Ended, request: EndRequest): Promise<Ended> {
   const { context } = ended.session;
+  const unlogged = ended.merge ? await refreshDecisionLog(held) : [];
   const deleted =
     request.deleteBranch && ended.merge ? await deleteMerged(held, context, ended.merge.target, request.squash) : null;
   const done = {
     ...ended,
     deleted: deleted?.deleted ?? false,
-    warnings: [...ended.warnings, ...(deleted?.warnings ?? [])],
+    warnings: [...ended.warnings, ...unlogged, ...(deleted?.warnings ?? [])],
   };
   if (!request.push) return done;
   try {

@@ -45,7 +45,9 @@ export const LAST_CHECKPOINT: CheckpointRequest = {
 export async function planEnd(held: Hold, session: StoredSession, request: EndRequest): Promise<EndPlan> {
   const { repository } = held.workspace;
   const status = await workTreeStatus(repository, "all");
-  const changed = status.entries.filter((entry) => !(entry.kind === "untracked" && entry.path.endsWith("/")));
+  const changed = status.entries.filter(
+    ({ kind, path, insideOnly }) => !insideOnly && !(kind === "untracked" && path.endsWith("/")),
+  );
   const plan: EndPlan = { status, lastCheckpoint: changed.length > 0, merge: null };
   if (request.mergeTo === null) return plan;
   const target = request.mergeTo as BranchName;

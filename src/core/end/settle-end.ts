@@ -41,7 +41,8 @@ async function returnFrom(
   const merged = await mergeResult(repository, before as Oid, commit as Oid);
   const others = [before, ...(merged ? [merged] : [])] as Oid[];
   await putBackWorkTree(repository, commit as Oid, others, id, lock);
-  if ((await currentBranch(repository)) === target) await pointHead(repository, branch, "session: end taken back", lock);
+  if ((await currentBranch(repository)) === target)
+    await pointHead(repository, branch, "session: end taken back", lock);
 }
 
 async function mergeHappened(

@@ -5,7 +5,7 @@ export interface Lines {
 
 /**
  * What a handoff template sees. Every text is Markdown that is safe where it stands; a section without facts is null, so
- * that `{{#section}}…{{/section}}` leaves it out. docs/handoff.md describes the same names.
+ * that `{{#section}}…{{/section}}` leaves it out. docs/handoff-template.md describes the same names.
  */
 export interface HandoffView {
   /** The branch. */

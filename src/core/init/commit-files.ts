@@ -1,8 +1,8 @@
 import { SessionError } from "../../errors";
 import { makeCommit, readCommit } from "../../git/commit";
+import { refuseLockedRefs } from "../../git/dead-locks";
 import { indexChanges } from "../../git/diff";
 import { emptyTree } from "../../git/empty-tree";
-import { refuseLockedRefs } from "../../git/dead-locks";
 import { currentBranch, headCommit } from "../../git/head";
 import { copyIndex, dropIndex, installIndex, stagePaths } from "../../git/index-file";
 import { withIndexLock } from "../../git/index-lock";
