@@ -1,7 +1,8 @@
 import { describe, expect, test } from "bun:test";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { begun, checkpoint, committed, inCommit, status } from "./checkpoint/begun";
+import type { Fixture } from "./harness/fixture";
 
 describe("what is staged stays apart from what is not", () => {
   test("staged content alone is committed, and what came after it stays unstaged", () => {
@@ -76,6 +77,51 @@ describe("what is staged stays apart from what is not", () => {
     fixture.session(["checkpoint", "../a.txt"], { cwd });
     expect(committed(fixture)).toEqual(["M a.txt"]);
     expect(status(fixture)).toEqual([" M dir/d.txt"]);
+  });
+});
+
+/**
+ * git looks at a file's content where its time is that of the index itself, to the second: whatever stands in for the
+ * index must not be newer, or an edit in that second, of the same length, is taken for none.
+ */
+describe("an edit in the second in which the index was written, of the same length", () => {
+  const THEN = new Date("2026-01-01T00:00:00Z");
+
+  /** Brings index, entry and file to one time; what git can tell apart by inode times is switched off. */
+  function edited(fixture: Fixture, ...staged: string[]): void {
+    fixture.git("config", "core.trustctime", "false");
+    utimesSync(join(fixture.root, "a.txt"), THEN, THEN);
+    for (const path of staged) fixture.write(path, "staged\n");
+    fixture.git("add", "a.txt", ...staged);
+    utimesSync(join(fixture.root, ".git/index"), THEN, THEN);
+    fixture.write("a.txt", "b\n");
+    utimesSync(join(fixture.root, "a.txt"), THEN, THEN);
+    expect(status(fixture)).toContain(" M a.txt");
+  }
+
+  test("is committed", () => {
+    using fixture = begun();
+    edited(fixture);
+    checkpoint(fixture);
+    expect(inCommit(fixture, "a.txt")).toBe("b");
+  });
+
+  test("is committed with a path", () => {
+    using fixture = begun();
+    edited(fixture);
+    checkpoint(fixture, "a.txt");
+    expect(inCommit(fixture, "a.txt")).toBe("b");
+    expect(status(fixture)).toEqual([]);
+  });
+
+  test("stays to be seen where something else is committed", () => {
+    using fixture = begun();
+    edited(fixture, "b.txt");
+    checkpoint(fixture);
+    expect(committed(fixture)).toEqual(["M b.txt"]);
+    expect(status(fixture)).toEqual([" M a.txt"]);
+    fixture.session(["start", "feature/y"]);
+    expect(status(fixture)).toEqual([" M a.txt"]);
   });
 });
 

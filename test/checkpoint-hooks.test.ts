@@ -151,6 +151,8 @@ describe("other forms of a checkpoint", () => {
 
   test("--dry-run says what the commit would be and changes nothing at all", () => {
     using fixture = begun();
+    fixture.write("c.txt", "changed\n");
+    fixture.session(["checkpoint", "--label", "first"]);
     fixture.write("a.txt", "staged\n");
     fixture.git("add", "a.txt");
     fixture.write("b.txt", "changed\n");

@@ -3,6 +3,7 @@ import { headCommit } from "../git/head";
 import { moveRef } from "../git/refs";
 import { clearSaved } from "../git/snapshot/clear";
 import { type Snapshot, wipRef } from "../git/snapshot/manifest";
+import { restoreOnto } from "../git/snapshot/onto";
 import { restoreSnapshot } from "../git/snapshot/restore";
 import { switchBranch } from "../git/switch";
 import { setUnbornBranch } from "../git/unborn";
@@ -96,7 +97,7 @@ async function checkOut(
   return complaint ? [complaint] : [];
 }
 
-/** Saved work comes back where the branch stands as it was left; else it stays under its ref, and that is said. */
+/** Saved work comes back where nothing is in its way; else it stays under its ref, and that is said. */
 async function putBack(
   { workspace, lock }: Hold,
   branch: string,
@@ -107,15 +108,17 @@ async function putBack(
   const { repository } = workspace;
   const ref = wipRef(branch);
   const kept = `the saved work of ${branch} stays under ${ref}`;
-  if ((await headCommit(repository)) !== saved.manifest.head) {
-    arrival.warnings.push(`${branch} has moved since its work was saved; ${kept}`);
-    return;
-  }
-  const { inTheWay, exact } = await restoreSnapshot(repository, saved, id, lock);
+  const head = await headCommit(repository);
+  const moved = head !== null && head !== saved.manifest.head;
+  const { inTheWay, exact } = moved
+    ? await restoreOnto(repository, saved, head, id, lock)
+    : await restoreSnapshot(repository, saved, id, lock);
   if (inTheWay.length > 0) arrival.warnings.push(`${kept}: in its way are ${inTheWay.slice(0, 5).join(", ")}`);
   else if (!exact) arrival.warnings.push(`the saved work of ${branch} is back, but not exactly as it was; ${kept}`);
   else {
     await moveRef(repository, ref, saved.tree, null, "session: work is back", lock);
     arrival.restored = true;
+    if (moved)
+      arrival.warnings.push(`${branch} has moved since its work was saved; none of the saved files was touched`);
   }
 }

@@ -12,9 +12,12 @@ export function begun(): Fixture {
   return fixture;
 }
 
-/** What git says of index and work tree, a line an entry. */
+/** What git says of index and work tree, a line an entry. The index is not refreshed: some tests are about its age. */
 export const status = (fixture: Fixture): string[] =>
-  fixture.git("status", "--porcelain", "-z", "--untracked-files=all").split("\0").filter(Boolean);
+  fixture
+    .gitWith({ env: { GIT_OPTIONAL_LOCKS: "0" } }, "status", "--porcelain", "-z", "--untracked-files=all")
+    .split("\0")
+    .filter(Boolean);
 
 /** The paths of the newest commit with git's letter. */
 export const committed = (fixture: Fixture): string[] => {
