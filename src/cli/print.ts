@@ -1,4 +1,5 @@
 import type { Answer, Terminal } from "../commands/command";
+import { SessionError } from "../errors";
 import { type Paint, paintFor, surfaceOf } from "../output/paint";
 import { isTerminal, type STDERR, STDOUT, terminalColumns, writeTo } from "../output/streams";
 
@@ -11,9 +12,17 @@ export interface Display {
 /** What of the terminal a painter needs. */
 export type Painted = Pick<Terminal, "env" | "color">;
 
-/** Writes an answer to stdout in the one form that was asked for: JSON, a quiet id, a raw document, or text for people. */
+/**
+ * Writes an answer to stdout in the one form that was asked for: JSON, a quiet id, a raw document, or text for people.
+ * @throws SessionError ANSWER_LOST where stdout takes nothing more, as a full disk
+ */
 export async function print(answer: Answer, path: string, terminal: Terminal): Promise<void> {
-  writeTo(STDOUT, await formOf(answer, path, terminal));
+  const text = await formOf(answer, path, terminal);
+  try {
+    writeTo(STDOUT, text);
+  } catch (cause) {
+    throw new SessionError("ANSWER_LOST", { why: cause instanceof Error && "code" in cause ? String(cause.code) : "" });
+  }
 }
 
 async function formOf(answer: Answer, path: string, terminal: Terminal): Promise<string> {

@@ -7,8 +7,14 @@ import type { SessionContext } from "../store/context";
 import type { Oid } from "./model";
 import type { Workspace } from "./workspace";
 
+/** A commit of the session: what its own commits are told by, without their messages, which can be long. */
+export type SessionCommit = Pick<
+  LoggedCommit,
+  "oid" | "parents" | "subject" | "author" | "email" | "at" | "committedAt"
+>;
+
 /** Raised when what is cached changes its shape. */
-const CACHE_FORMAT = 1;
+const CACHE_FORMAT = 2;
 
 /**
  * The session's own commits, newest first: the first-parent line from its base to `head`. Where a rebase has left the
@@ -18,15 +24,31 @@ export async function sessionCommits(
   workspace: Workspace,
   context: SessionContext,
   head: Oid | null,
-): Promise<LoggedCommit[]> {
+): Promise<SessionCommit[]> {
   if (head === null || head === context.base.commit) return [];
-  const key = `${CACHE_FORMAT}:${context.base.commit}:${context.base.branch}:${head}`;
+  const key = keyOf(context, head);
   const cached = readCache(workspace, context, key);
   if (cached) return cached;
   const start = await startOf(workspace, context, head);
-  const found = await commits(workspace.repository, start ? [head, `^${start}`] : [head], ["--first-parent"]);
+  const logged = await commits(workspace.repository, start ? [head, `^${start}`] : [head], ["--first-parent"]);
+  const found = logged.map(summaryOf);
   writeCache(workspace, context, key, found);
   return found;
+}
+
+/** Adds a commit that was just made on top of `before` to what is cached, so that the next command need not ask for it. */
+export function rememberCommit(workspace: Workspace, context: SessionContext, before: Oid, made: LoggedCommit): void {
+  const earlier = before === context.base.commit ? [] : readCache(workspace, context, keyOf(context, before));
+  if (earlier && made.parents[0] === before)
+    writeCache(workspace, context, keyOf(context, made.oid), [summaryOf(made), ...earlier]);
+}
+
+function keyOf({ base }: SessionContext, head: Oid): string {
+  return `${CACHE_FORMAT}:${base.commit}:${base.branch}:${head}`;
+}
+
+function summaryOf({ oid, parents, subject, author, email, at, committedAt }: LoggedCommit): SessionCommit {
+  return { oid, parents, subject, author, email, at, committedAt };
 }
 
 async function startOf({ repository }: Workspace, { base }: SessionContext, head: Oid): Promise<Oid | null> {
@@ -37,17 +59,17 @@ async function startOf({ repository }: Workspace, { base }: SessionContext, head
 const cachePath = (workspace: Workspace, context: SessionContext): string =>
   join(workspace.layout.cache, `commits-${context.id}.json`);
 
-function readCache(workspace: Workspace, context: SessionContext, key: string): LoggedCommit[] | null {
+function readCache(workspace: Workspace, context: SessionContext, key: string): SessionCommit[] | null {
   try {
     const bytes = readIfThere(cachePath(workspace, context));
-    const held = bytes && (JSON.parse(new TextDecoder().decode(bytes)) as { key: string; commits: LoggedCommit[] });
+    const held = bytes && (JSON.parse(new TextDecoder().decode(bytes)) as { key: string; commits: SessionCommit[] });
     return held && held.key === key && Array.isArray(held.commits) ? held.commits : null;
   } catch {
     return null;
   }
 }
 
-function writeCache(workspace: Workspace, context: SessionContext, key: string, found: LoggedCommit[]): void {
+function writeCache(workspace: Workspace, context: SessionContext, key: string, found: readonly SessionCommit[]): void {
   if (!existsSync(workspace.layout.root)) return;
   try {
     makeFolder(workspace.layout.cache);

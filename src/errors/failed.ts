@@ -8,6 +8,11 @@ export const FAILED = {
     (d) => `something unexpected happened: ${text(d.what)}`,
     "Run it again with SESSION_DEBUG=1 and report what it prints.",
   ),
+  ANSWER_LOST: kind(
+    1,
+    (d) => `the answer could not be written: ${text(d.why)}`,
+    "What was asked for is done. Look at it with: session status",
+  ),
   GIT_FAILED: kind(
     1,
     (d) => `git ${text(d.verb)} failed: ${text(d.stderr)}`,

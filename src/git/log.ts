@@ -33,6 +33,21 @@ export async function commits(
   return parseLog((await git(repository.place, args)).stdout);
 }
 
+/** The commit that a revision names, as it is stored; null where there is none. */
+export async function commitAt(repository: Repository, revision: string): Promise<LoggedCommit | null> {
+  const args = ["log", "-1", "-z", `--format=${FORMAT}%x00`, "--no-show-signature", "--end-of-options", revision, "--"];
+  const shown = await git(repository.place, args, { accept: [0, 128] });
+  return (shown.code === 0 && parseLog(shown.stdout)[0]) || null;
+}
+
+/** The whole messages of commits, by their ids. */
+export async function messagesOf(repository: Repository, oids: readonly Oid[]): Promise<Map<Oid, string>> {
+  if (oids.length === 0) return new Map();
+  const args = ["log", "-z", `--format=${FORMAT}%x00`, "--no-show-signature", "--no-walk=unsorted", "--stdin"];
+  const shown = await git(repository.place, args, { stdin: oids.map((oid) => `${oid}\n`).join("") });
+  return new Map(parseLog(shown.stdout).map(({ oid, message }) => [oid, message]));
+}
+
 /** Reads the NUL-separated fields; `-z` ends each commit with one more NUL. */
 export function parseLog(output: Uint8Array): LoggedCommit[] {
   const fields = new TextDecoder().decode(output).split("\0");

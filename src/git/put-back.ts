@@ -35,7 +35,8 @@ export async function putBackWorkTree(
   const indexed = new Set(paths(await read(repository, ["ls-files", "-z"])));
   const fresh = [...written.keys()].filter((path) => !indexed.has(path));
   const present = fresh.filter((path) => lies(repository, path));
-  for (const path of await oursAmong(repository, present, written, operation, lock)) unlinkSync(onDisk(repository, path));
+  for (const path of await oursAmong(repository, present, written, operation, lock))
+    unlinkSync(onDisk(repository, path));
   for (const path of fresh) removeEmptyFolders(repository, path);
   const changed = await differing(repository, copyIndex(repository, `${operation}-now`), lock);
   const restored = await oursAmong(
@@ -139,12 +140,14 @@ async function isBeginning(
   return false;
 }
 
-/** Git had made the folders of a new file before the file itself. */
+/** Git had made the folders of a new file before the file itself, or only some of them. */
 function removeEmptyFolders(repository: Repository, path: Path): void {
-  try {
-    for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) rmdirSync(onDisk(repository, folder));
-  } catch {
-    // It holds something, or was never made.
+  for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
+    try {
+      rmdirSync(onDisk(repository, folder));
+    } catch (cause) {
+      if (!(cause instanceof Error && "code" in cause && cause.code === "ENOENT")) return;
+    }
   }
 }
 

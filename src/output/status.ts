@@ -42,14 +42,11 @@ export function renderStatus(
   lines.push(...objectiveLines(report.objectives, paint), ...blockerLines(report.blockers, around, paint));
   lines.push(...factLine("changes", changesLine(report, paint), paint));
   const last = report.checkpoints.at(-1);
-  if (last)
-    lines.push(
-      ...factLine(
-        "checkpoint",
-        `${escapeLine(last.label ?? last.id)}   ${paint.dim([last.commit?.slice(0, 8), ageOf(last.at, around.now, around.dateFormat)].filter(Boolean).join(", "))}`,
-        paint,
-      ),
-    );
+  if (last) {
+    const seen = [last.commit?.slice(0, 8), ageOf(last.at, around.now, around.dateFormat)].filter(Boolean).join(", ");
+    const name = factText(last.label ?? last.id, columnsOf(seen) + 3, paint);
+    lines.push(...factLine("checkpoint", `${name}   ${paint.dim(seen)}`, paint));
+  }
   if (report.commits > 0) lines.push(...factLine("commits", count(report.commits, "commit"), paint));
   if (report.decisions.length > 0)
     lines.push(...factLine("decisions", count(report.decisions.length, "decision"), paint));
@@ -90,6 +87,11 @@ function headline({ session, objectives }: StatusReport, paint: Paint): string {
   const room = paint.width - columnsOf(left) - columnsOf(right) - 4;
   const middle = active && room > 8 ? cut(escapeLine(active.text), room, paint.marks.more) : "";
   return `${left}  ${pad(middle, Math.max(0, Math.min(room, 60)))}  ${right}`;
+}
+
+/** A text as the value of a fact, cut to what `beside` (an id, a time) leaves of the line. */
+function factText(text: string, beside: number, paint: Paint): string {
+  return cut(escapeLine(text), Math.max(12, paint.width - LABEL - 3 - beside), paint.marks.more);
 }
 
 function factLine(label: string, value: string, paint: Paint): string[] {
@@ -147,10 +149,10 @@ function verboseLines({ session, lastCommits, decisions }: StatusReport, paint: 
     ...factLine("from", escapeLine(base), paint),
     ...factLine("state in", `.git/${escapeLine(session.stateDir)}`, paint),
     ...lastCommits.flatMap(({ oid, subject }, at) =>
-      factLine(at === 0 ? "last commits" : "", `${paint.dim(oid.slice(0, 8))}  ${escapeLine(subject)}`, paint),
+      factLine(at === 0 ? "last commits" : "", `${paint.dim(oid.slice(0, 8))}  ${factText(subject, 10, paint)}`, paint),
     ),
     ...decisions.flatMap(({ id, title }, at) =>
-      factLine(at === 0 ? "decided" : "", `${paint.dim(id)}  ${escapeLine(title)}`, paint),
+      factLine(at === 0 ? "decided" : "", `${paint.dim(id)}  ${factText(title, id.length + 2, paint)}`, paint),
     ),
   ];
 }

@@ -8,6 +8,7 @@ const FIGURES = new Set(["seconds", "active"]);
 export function plainText(text: string): string {
   return text
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, "<instant>")
+    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d( to \d\d:\d\d)?/g, "<instant>")
     .replace(/D-\d{8}-[0-9a-z]{4}/g, "<decision>")
     .replace(/\b\d{8}-[a-z0-9-]+-[0-9a-hjkmnp-tv-z]{6}\b/g, "<session>")
     .replace(/\b\d{8}T\d{6}-[0-9a-f]{6}\b/g, "<operation>")

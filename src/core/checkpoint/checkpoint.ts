@@ -16,10 +16,13 @@ import type { CheckpointRequest } from "./request";
 export async function makeCheckpoint(workspace: Workspace, request: CheckpointRequest): Promise<CheckpointDone> {
   await settleInterrupted(workspace);
   const { context } = await requireSession(workspace);
-  await requireIdentity(workspace);
-  return hold(workspace, "checkpoint", context.branch, async (held) =>
-    checkpointStep(held, await requireSession(workspace), request, []),
-  );
+  // Asked for while the lock is taken; the answer is there before anything is written.
+  const identity = requireIdentity(workspace);
+  identity.catch(() => {});
+  return hold(workspace, "checkpoint", context.branch, async (held) => {
+    const [session] = await Promise.all([requireSession(workspace), identity]);
+    return checkpointStep(held, session, request, []);
+  });
 }
 
 /** The checkpoint as one step of a command that holds the lock already; `extra` files are committed with it. */

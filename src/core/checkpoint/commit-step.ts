@@ -1,12 +1,14 @@
 import { SessionError } from "../../errors";
-import { type CommitRecord, makeCommit, readCommit } from "../../git/commit";
+import { makeCommit, readCommit } from "../../git/commit";
 import { refuseLockedRefs } from "../../git/dead-locks";
 import { dropIndex, installIndex } from "../../git/index-file";
 import { withIndexLock } from "../../git/index-lock";
+import { commitAt, type LoggedCommit } from "../../git/log";
 import { printContext } from "../../store/context";
 import { hasOpenEntry } from "../../store/journal";
 import type { Decision, Oid } from "../model";
 import { type Hold, type PlannedFile, step } from "../operation";
+import { rememberCommit } from "../session-commits";
 import { type StoredSession, sessionOf } from "../session-state";
 import { stateFile } from "../state-file";
 import { commitToken, treeToken } from "../tokens";
@@ -66,7 +68,7 @@ async function commitLocked(
       return { ...draft, commit: null };
     }
     const parent = request.amend ? await parentOf(workspace, prepared) : prepared.status.commit;
-    const made: { commit: CommitRecord | null } = { commit: null };
+    const made: { commit: LoggedCommit | null } = { commit: null };
     const values = await step(held, (id) => ({
       intent: {
         kind: "commit",
@@ -96,9 +98,10 @@ async function commitLocked(
       },
     }));
     // Where the look at the commit failed and it was found standing all the same, its id is among the values.
-    const commit = made.commit ?? (await readCommit(repository, Object.values(values)[0] ?? ""));
+    const commit = made.commit ?? (await commitAt(repository, Object.values(values)[0] ?? ""));
     if (!commit) throw new SessionError("INTERNAL", { what: "a commit that git made was not seen" });
     const { oid, tree, message } = commit;
+    if (prepared.status.commit) rememberCommit(workspace, session.context, prepared.status.commit, commit);
     const subject = message.split("\n", 1)[0] ?? "";
     const written = sessionOf(workspace, session.context.branch) ?? session;
     return {
@@ -131,7 +134,7 @@ async function commitOrRefuse(
   prepared: Prepared,
   message: string,
   parent: Oid | null,
-): Promise<CommitRecord> {
+): Promise<LoggedCommit> {
   const { repository } = held.workspace;
   const { verify, signoff, amend } = request;
   const done = await makeCommit(repository, {
@@ -143,7 +146,7 @@ async function commitOrRefuse(
     allowEmpty: false,
     lock: held.lock,
   });
-  const head = await readCommit(repository, "HEAD");
+  const head = await commitAt(repository, "HEAD");
   if (head && head.oid !== prepared.status.commit && (head.parents[0] ?? null) === parent) return head;
   if ((head?.oid ?? null) !== prepared.status.commit) throw new SessionError("REF_MOVED", { ref: "HEAD" });
   // Above 128 a signal ended git, whatever a hook may have said before.

@@ -1,11 +1,12 @@
 import { commitFiles } from "../../git/commit-files";
-import type { LoggedCommit } from "../../git/log";
+import { messagesOf } from "../../git/log";
 import type { WorkTreeStatus } from "../../git/status";
 import { describeChanges } from "../changes";
 import { parseMessage } from "../message/parse";
 import { splitMessage } from "../message/split-message";
 import type { Note, Oid } from "../model";
 import { sessionWork } from "../records/session-work";
+import type { SessionCommit } from "../session-commits";
 import { listed } from "../watched";
 import { instant, type Workspace } from "../workspace";
 import { checksOf } from "./checks";
@@ -29,7 +30,11 @@ export async function gatherFacts(
   const { session, context, objectives, blockers, notes } = material;
   const { architecture: name, patterns, conventions, rules } = workspace.settings.config.context;
   const work = await sessionWork(workspace, context, material.head);
-  const commits = await workCommits(workspace, material, work.commits);
+  const messages = await messagesOf(
+    workspace.repository,
+    work.commits.map(({ oid }) => oid),
+  );
+  const commits = await workCommits(workspace, material, work.commits, messages);
   const uncommitted = status ? describeChanges(status, listed(workspace, status.entries)).files : [];
   const changed = status?.entries.length ?? 0;
   const { [METRIC.coverage]: _coverage, [METRIC.testsAdded]: _tests, ...metrics } = latestMetrics(context.checkpoints);
@@ -62,11 +67,7 @@ export async function gatherFacts(
     notes: notes.filter((note) => note.handoff && !isLearning(note)).map(({ text }) => text),
     learnings: notes.filter(isLearning).map(({ text }) => text.replace(LEARNING, "").trim()),
     estimate: estimate(objectives, session.activeSeconds),
-    tickets: ticketsIn(
-      context.branch,
-      work.commits.map(({ message }) => message),
-      blockers,
-    ),
+    tickets: ticketsIn(context.branch, [...messages.values()], blockers),
     checks: checksOf({ status, changed, objectives, blockers, areas, gone: work.gone }),
   };
 }
@@ -87,7 +88,8 @@ export function travels(note: Note): boolean {
 async function workCommits(
   { repository }: Workspace,
   { context }: Material,
-  logged: readonly LoggedCommit[],
+  logged: readonly SessionCommit[],
+  messages: ReadonlyMap<Oid, string>,
 ): Promise<HandoffCommit[]> {
   const touched = await commitFiles(
     repository,
@@ -95,13 +97,20 @@ async function workCommits(
   );
   const labels = new Map<Oid | null, string | null>(context.checkpoints.map(({ commit, label }) => [commit, label]));
   return logged
-    .map(({ oid, subject, at, message, parents }) => {
+    .map(({ oid, subject, at, parents }) => {
       const paths = touched.get(oid) ?? [];
       const onlyHandoff =
         parents.length < 2 && paths.length > 0 && paths.every(({ path }) => path.startsWith(".session/handoffs/"));
       return {
         onlyHandoff,
-        commit: { oid, subject, at, label: labels.get(oid) ?? null, body: bodyOf(message), files: paths.length },
+        commit: {
+          oid,
+          subject,
+          at,
+          label: labels.get(oid) ?? null,
+          body: bodyOf(messages.get(oid) ?? ""),
+          files: paths.length,
+        },
       };
     })
     .filter(({ onlyHandoff }) => !onlyHandoff)

@@ -1,12 +1,11 @@
 import { SessionError } from "../../errors";
 import { isAncestor } from "../../git/ancestry";
 import { treeChanges } from "../../git/diff";
-import type { LoggedCommit } from "../../git/log";
 import { EMPTY_SHA1, EMPTY_SHA256 } from "../../git/record-chain";
 import { branchTip } from "../../git/refs";
 import type { SessionContext } from "../../store/context";
 import type { FileChange, Oid } from "../model";
-import { sessionCommits } from "../session-commits";
+import { type SessionCommit, sessionCommits } from "../session-commits";
 import type { Workspace } from "../workspace";
 
 /** What a session's commits did, worked out from git. */
@@ -14,7 +13,7 @@ export interface SessionWork {
   /** The last commit looked at; null where there is none. */
   head: Oid | null;
   /** Newest first. */
-  commits: LoggedCommit[];
+  commits: SessionCommit[];
   /** The net change of files outside of `.session/`, without what merges brought in. */
   changes: FileChange[];
   totals: Totals;
@@ -74,7 +73,7 @@ export function totalsOf(commits: number, changes: readonly FileChange[]): Total
 async function changesStart(
   { repository }: Workspace,
   { base }: SessionContext,
-  commits: readonly LoggedCommit[],
+  commits: readonly SessionCommit[],
 ): Promise<Oid | null> {
   const first = commits.at(-1);
   if (!first) return null;
