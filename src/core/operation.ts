@@ -109,7 +109,6 @@ export async function step(held: Hold, plan: (id: string) => Step): Promise<Reco
   writeEntry(journal, entry);
   const values = run ? await act(held, entry, run) : {};
   const filled = { ...entry, files: fillTokens(entry.files, values) };
-  if (run) noteValues(journal, filled);
   const moved = writeFiles(held, filled);
   closeEntry(journal, filled, moved ? "abandoned" : "done");
   if (moved) throw new SessionError("STATE_MOVED", { path: moved });
@@ -135,15 +134,6 @@ async function act(held: Hold, entry: JournalEntry, run: NonNullable<Step["run"]
 async function settleFailed({ workspace, lock }: Hold, entry: JournalEntry): Promise<Settled> {
   await dropLeftRefLocks(workspace, entry);
   return settle(workspace, entry, lock, null);
-}
-
-/** Without the values the next command would work them out again; a full disk does not stop here what has happened. */
-function noteValues(journal: string, entry: JournalEntry): void {
-  try {
-    writeEntry(journal, entry);
-  } catch {
-    // The entry as it was before stays.
-  }
 }
 
 /** The files of a step. Where the disk refuses, all are put back, unless git's part stands: then the next command goes on. */

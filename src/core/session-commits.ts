@@ -1,8 +1,6 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { isAncestor, mergeBase } from "../git/ancestry";
 import { commits, type LoggedCommit } from "../git/log";
-import { makeFolder, readIfThere, writeAtomic } from "../store/atomic-file";
+import { jsonFromCache, keepInCache } from "../store/cache-file";
 import type { SessionContext } from "../store/context";
 import type { Oid } from "./model";
 import type { Workspace } from "./workspace";
@@ -56,25 +54,18 @@ async function startOf({ repository }: Workspace, { base }: SessionContext, head
   return base.branch ? mergeBase(repository, head, `refs/heads/${base.branch}`) : null;
 }
 
-const cachePath = (workspace: Workspace, context: SessionContext): string =>
-  join(workspace.layout.cache, `commits-${context.id}.json`);
+const cacheName = ({ id }: SessionContext): string => `commits-${id}.json`;
 
-function readCache(workspace: Workspace, context: SessionContext, key: string): SessionCommit[] | null {
-  try {
-    const bytes = readIfThere(cachePath(workspace, context));
-    const held = bytes && (JSON.parse(new TextDecoder().decode(bytes)) as { key: string; commits: SessionCommit[] });
-    return held && held.key === key && Array.isArray(held.commits) ? held.commits : null;
-  } catch {
-    return null;
-  }
+function readCache({ layout }: Workspace, context: SessionContext, key: string): SessionCommit[] | null {
+  const held = jsonFromCache(layout, cacheName(context)) as { key: string; commits: SessionCommit[] } | null;
+  return held?.key === key && Array.isArray(held.commits) ? held.commits : null;
 }
 
-function writeCache(workspace: Workspace, context: SessionContext, key: string, found: readonly SessionCommit[]): void {
-  if (!existsSync(workspace.layout.root)) return;
-  try {
-    makeFolder(workspace.layout.cache);
-    writeAtomic(cachePath(workspace, context), JSON.stringify({ key, commits: found }));
-  } catch {
-    // Losing the cache costs one git process at the next look.
-  }
+function writeCache(
+  { layout }: Workspace,
+  context: SessionContext,
+  key: string,
+  found: readonly SessionCommit[],
+): void {
+  keepInCache(layout, cacheName(context), JSON.stringify({ key, commits: found }));
 }

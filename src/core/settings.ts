@@ -5,7 +5,8 @@ import { describeProblem } from "../config/problem";
 import { SessionError } from "../errors";
 import { defaultBranch, fileInCommit } from "../git/refs";
 import type { Repository } from "../git/repository";
-import { makeFolder, readIfThere, writeAtomic } from "../store/atomic-file";
+import { readIfThere } from "../store/atomic-file";
+import { fromCache, keepInCache } from "../store/cache-file";
 import { type Layout, TRACKED } from "../store/layout";
 
 /** Where a person's own settings may come from; the command line fills this in from the process. */
@@ -77,18 +78,9 @@ function missing(file: string): never {
 }
 
 function cacheIn(layout: Layout) {
-  const path = (key: string): string => join(layout.cache, `config-${key}.json`);
+  const name = (key: string): string => `config-${key}.json`;
   return {
-    read: (key: string): string | null => textOf(path(key)),
-    write(key: string, text: string): void {
-      // Only beside existing state: a read in a clone that never saw init leaves no trace.
-      if (!existsSync(layout.root)) return;
-      try {
-        makeFolder(layout.cache);
-        writeAtomic(path(key), text);
-      } catch {
-        // A cache that cannot be written costs time, nothing else.
-      }
-    },
+    read: (key: string): string | null => fromCache(layout, name(key)),
+    write: (key: string, text: string): void => keepInCache(layout, name(key), text),
   };
 }

@@ -92,6 +92,11 @@ export const FAILED = {
     (d) => `${text(d.path)} is a symbolic link; session writes only to real files`,
     "Replace the link by a folder or file of its own.",
   ),
+  STATE_NO_FOLDER: kind(
+    1,
+    (d) => `${text(d.path)} is a file; session needs a folder there`,
+    "Move the file aside, then run it again.",
+  ),
   DISK: kind(
     1,
     (d) => `writing ${text(d.path)} failed: ${text(d.why)}`,

@@ -119,15 +119,17 @@ export function readIfThere(path: string): Uint8Array | null {
 }
 
 /**
- * Refuses a path any part of which, below `root`, is a symbolic link: a repository could point it anywhere.
- * @throws SessionError STATE_SYMLINK
+ * Refuses a path any part of which, below `root`, is a symbolic link: a repository could point it anywhere. Nor can the
+ * path lead through a file.
+ * @throws SessionError STATE_SYMLINK, STATE_NO_FOLDER
  */
 export function refuseLinks(root: string, path: string): void {
   let part = root;
   for (const name of relative(root, path).split(sep)) {
     part = join(part, name);
-    if (lstatSync(part, { throwIfNoEntry: false })?.isSymbolicLink())
-      throw new SessionError("STATE_SYMLINK", { path: part });
+    const found = lstatSync(part, { throwIfNoEntry: false });
+    if (found?.isSymbolicLink()) throw new SessionError("STATE_SYMLINK", { path: part });
+    if (found && !found.isDirectory() && part !== path) throw new SessionError("STATE_NO_FOLDER", { path: part });
   }
 }
 

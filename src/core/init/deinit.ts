@@ -41,8 +41,7 @@ export async function deinitialise(workspace: Workspace): Promise<Deinitialised>
       intent: null,
       files: [...removed.map((path) => ({ root: "tree" as const, path, content: null })), installedFile({})],
     }));
-    for (const path of removed) removeEmpty(join(repository.top, dirname(path)));
-    removeEmpty(join(repository.top, TRACKED.folder));
+    removeEmptyFolders(repository.top, removed);
     return { removed, kept: remaining(join(repository.top, TRACKED.folder), TRACKED.folder) };
   });
   const sessions = entries(layout.root).filter(isBranchFolder);
@@ -74,6 +73,12 @@ function remaining(folder: string, prefix: string): string[] {
   } catch {
     return [];
   }
+}
+
+/** Takes away the folders of files that are gone, where nothing else is in them; `.session/` itself last. */
+export function removeEmptyFolders(top: string, paths: readonly string[]): void {
+  for (const path of paths) removeEmpty(join(top, dirname(path)));
+  removeEmpty(join(top, TRACKED.folder));
 }
 
 function removeEmpty(folder: string): void {

@@ -6,6 +6,7 @@ import { type Hold, hold, type PlannedFile, step } from "../operation";
 import { requireIdentity } from "../preconditions";
 import type { Workspace } from "../workspace";
 import { commitFiles } from "./commit-files";
+import { removeEmptyFolders } from "./deinit";
 import { fingerprint, installedFile, readInstalled } from "./installed";
 import { detectLanguages } from "./languages";
 import { templateFiles } from "./templates";
@@ -29,7 +30,7 @@ export interface Initialised {
 /**
  * Sets session up in a repository. Running it again changes nothing; with `force` the templates are renewed, and what a
  * person had written in them is kept in a backup. Decisions are never touched.
- * @throws SessionError STATE_SYMLINK, NO_IDENTITY (with `commit`), DISK
+ * @throws SessionError STATE_SYMLINK, NO_IDENTITY and COMMIT_FAILED (with `commit`; the files are gone again then), DISK
  */
 export async function initialise(workspace: Workspace, request: InitRequest): Promise<Initialised> {
   const { repository, layout } = workspace;
@@ -39,7 +40,7 @@ export async function initialise(workspace: Workspace, request: InitRequest): Pr
   return hold(workspace, "init", null, async (held) => {
     makeFolder(layout.root);
     const done: Initialised = { created: [], kept: [], backedUp: [], languages, commit: null };
-    const files: PlannedFile[] = [];
+    const [files, before]: [PlannedFile[], PlannedFile[]] = [[], []];
     for (const { path, content, renewed } of await templateFiles({ architecture: request.architecture, patterns })) {
       const current = readIfThere(join(repository.top, path));
       const text = current && new TextDecoder().decode(current);
@@ -50,7 +51,9 @@ export async function initialise(workspace: Workspace, request: InitRequest): Pr
       if (current !== null) done.backedUp.push(backUp(held, path, current));
       done.created.push(path);
       files.push({ root: "tree", path, content });
+      before.push({ root: "tree", path, content: current });
     }
+    const installedBefore = installedFile(readInstalled(layout));
     if (files.length > 0) {
       const installed = {
         ...readInstalled(layout),
@@ -58,7 +61,17 @@ export async function initialise(workspace: Workspace, request: InitRequest): Pr
       };
       await step(held, () => ({ intent: null, files: [...files, installedFile(installed)] }));
     }
-    if (request.commit) done.commit = await commitFiles(held, [...done.created, ...done.kept], "chore: set up session");
+    if (!request.commit) return done;
+    try {
+      done.commit = await commitFiles(held, [...done.created, ...done.kept], "chore: set up session");
+    } catch (cause) {
+      // A commit that may stand all the same is settled, with its files, by the next command.
+      if (files.length > 0 && !(cause instanceof SessionError && cause.code === "UNFINISHED")) {
+        await step(held, () => ({ intent: null, files: [...before, installedBefore] }));
+        removeEmptyFolders(repository.top, done.created);
+      }
+      throw cause;
+    }
     return done;
   });
 }

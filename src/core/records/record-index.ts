@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { RecordTip } from "../../git/record-chain";
-import { makeFolder, readIfThere, writeAtomic } from "../../store/atomic-file";
+import { jsonFromCache, keepInCache } from "../../store/cache-file";
 import type { Workspace } from "../workspace";
 import type { RecordEntry } from "./record";
 
@@ -15,28 +13,17 @@ export interface RecordIndex {
   refused: string[];
 }
 
-const indexPath = ({ layout }: Workspace): string => join(layout.cache, "records.json");
+const CACHE = "records.json";
 
 /** The index of the last reading; null where there is none. */
-export function readIndex(workspace: Workspace): RecordIndex | null {
-  try {
-    const bytes = readIfThere(indexPath(workspace));
-    const kept = bytes && (JSON.parse(new TextDecoder().decode(bytes)) as RecordIndex & { format: number });
-    return kept?.format === FORMAT && Array.isArray(kept.entries) && Array.isArray(kept.refused) ? kept : null;
-  } catch {
-    return null;
-  }
+export function readIndex({ layout }: Workspace): RecordIndex | null {
+  const kept = jsonFromCache(layout, CACHE) as (RecordIndex & { format: number }) | null;
+  return kept?.format === FORMAT && Array.isArray(kept.entries) && Array.isArray(kept.refused) ? kept : null;
 }
 
-/** Keeps an index, where the clone has state at all. Losing it costs one reading. */
-export function writeIndex(workspace: Workspace, index: RecordIndex): void {
-  if (!existsSync(workspace.layout.root)) return;
-  try {
-    makeFolder(workspace.layout.cache);
-    writeAtomic(indexPath(workspace), JSON.stringify({ format: FORMAT, ...index }));
-  } catch {
-    // The records themselves are in git.
-  }
+/** Keeps an index. Losing it costs one reading; the records themselves are in git. */
+export function writeIndex({ layout }: Workspace, index: RecordIndex): void {
+  keepInCache(layout, CACHE, JSON.stringify({ format: FORMAT, ...index }));
 }
 
 /** Tips as a key: the same chains at the same commits. */

@@ -1,9 +1,7 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { SessionError } from "../../errors";
 import { commits, type LoggedCommit } from "../../git/log";
 import { listRefs } from "../../git/refs";
-import { makeFolder, readIfThere, writeAtomic } from "../../store/atomic-file";
+import { jsonFromCache, keepInCache } from "../../store/cache-file";
 import type { Oid } from "../model";
 import type { Workspace } from "../workspace";
 
@@ -60,25 +58,13 @@ async function newCommits({ repository }: Workspace, tips: readonly Oid[], kept:
   }
 }
 
-const cachePath = ({ layout }: Workspace): string => join(layout.cache, "checkpoint-commits.json");
+const CACHE = "checkpoint-commits.json";
 
-function readCache(workspace: Workspace): Kept | null {
-  try {
-    const bytes = readIfThere(cachePath(workspace));
-    const kept = bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Kept);
-    return kept?.format === CACHE_FORMAT && Array.isArray(kept.tips) && Array.isArray(kept.commits) ? kept : null;
-  } catch {
-    return null;
-  }
+function readCache({ layout }: Workspace): Kept | null {
+  const kept = jsonFromCache(layout, CACHE) as Kept | null;
+  return kept?.format === CACHE_FORMAT && Array.isArray(kept.tips) && Array.isArray(kept.commits) ? kept : null;
 }
 
-function writeCache(workspace: Workspace, kept: Kept): void {
-  // Only beside existing state: a read in a clone that never saw init leaves no trace.
-  if (!existsSync(workspace.layout.root)) return;
-  try {
-    makeFolder(workspace.layout.cache);
-    writeAtomic(cachePath(workspace), JSON.stringify(kept));
-  } catch {
-    // Losing the cache costs one walk at the next look.
-  }
+function writeCache({ layout }: Workspace, kept: Kept): void {
+  keepInCache(layout, CACHE, JSON.stringify(kept));
 }
