@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { chmodSync, existsSync, rmSync } from "node:fs";
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Fixture } from "./harness/fixture";
 import { run } from "./harness/program";
 
@@ -47,8 +48,8 @@ describe("what the hot commands load", () => {
   async function loadedBy(args: string[]): Promise<string[]> {
     const file = join(fixture.folder, "loaded");
     rmSync(file, { force: true });
-    const preload = resolve(import.meta.dir, "harness/loaded.ts");
-    const main = resolve(import.meta.dir, "../src/main.ts");
+    const preload = fileURLToPath(import.meta.resolve("./harness/loaded.ts"));
+    const main = fileURLToPath(import.meta.resolve("../src/main.ts"));
     const argv = [process.execPath, "--preload", preload, main, ...args];
     await run(argv, fixture.env, { cwd: fixture.root, env: { SESSION_TEST_LOADED: file } });
     const paths = existsSync(file) ? fixture.read(file).split("\n").filter(Boolean) : [];

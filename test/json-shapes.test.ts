@@ -78,6 +78,7 @@ describe("every answer has all its keys, in every state", () => {
 const PROMISED: Record<string, string[]> = {
   start: ["session", "branch", "restored", "saved", "commit", "handoff", "merge", "brief", "next", "warnings"],
   resume: ["session", "branch", "restored", "saved", "commit", "handoff", "merge", "brief", "next", "warnings"],
+  switch: ["session", "branch", "restored", "saved", "commit", "handoff", "merge", "brief", "next", "warnings"],
   pause: ["session", "branch", "restored", "saved", "commit", "handoff", "merge", "brief", "next", "warnings"],
   end: ["session", "branch", "restored", "saved", "commit", "handoff", "merge", "brief", "next", "warnings"],
   status: [

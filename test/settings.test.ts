@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { SETTING_KEYS } from "../src/config/defaults";
+import { SETTING_KEYS } from "../src/config/setting-keys";
 import { ACTS } from "./settings/acts";
 import { PERSONAL, PLACES, REFUSED } from "./settings/refused";
 import { at, World, yaml } from "./settings/world";

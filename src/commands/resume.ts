@@ -1,7 +1,7 @@
-import { afterwards } from "../core/afterwards";
 import { buildBrief, NO_BRIEF } from "../core/brief/brief";
 import { resumeSession } from "../core/resume";
 import { happenedSince } from "../core/since";
+import { tellAfter } from "../core/tell-after";
 import { requireInitialised } from "../core/workspace";
 import { defineCommand } from "./command";
 import { openedAnswer } from "./opened-answer";
@@ -29,8 +29,8 @@ export default defineCommand({
     await requireInitialised(open);
     const opened = await resumeSession(open, { branch: args[0] ?? null });
     const { branch: here } = opened.session.context;
-    const since = await afterwards(open, [], () => happenedSince(open, opened));
-    const brief = await afterwards(open, NO_BRIEF, () => buildBrief(open, { branch: here }));
+    const since = await tellAfter(open, [], () => happenedSince(open, opened));
+    const brief = await tellAfter(open, NO_BRIEF, () => buildBrief(open, { branch: here }));
     return openedAnswer(open, opened, brief, since);
   },
 });

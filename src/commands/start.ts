@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import { afterwards } from "../core/afterwards";
 import { buildBrief, NO_BRIEF } from "../core/brief/brief";
 import { startSession } from "../core/start";
+import { tellAfter } from "../core/tell-after";
 import { requireInitialised } from "../core/workspace";
 import { defineCommand } from "./command";
 import { openedAnswer } from "./opened-answer";
@@ -45,7 +45,7 @@ export default defineCommand({
     // The brief tells of where the work goes on: in a new work tree that is not here.
     const there = worktree ? await workspace({ cwd: worktree }) : open;
     const { branch } = opened.session.context;
-    return openedAnswer(open, opened, await afterwards(open, NO_BRIEF, () => buildBrief(there, { branch })));
+    return openedAnswer(open, opened, await tellAfter(open, NO_BRIEF, () => buildBrief(there, { branch })));
   },
 });
 

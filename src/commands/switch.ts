@@ -1,7 +1,7 @@
-import { afterwards } from "../core/afterwards";
 import { buildBrief, NO_BRIEF } from "../core/brief/brief";
 import { happenedSince } from "../core/since";
 import { switchSession } from "../core/switch";
+import { tellAfter } from "../core/tell-after";
 import { requireInitialised } from "../core/workspace";
 import { defineCommand } from "./command";
 import { openedAnswer } from "./opened-answer";
@@ -31,8 +31,8 @@ export default defineCommand({
     const [branch = ""] = args;
     const opened = await switchSession(open, { branch, from: options.from ?? null, objectives: options.objective });
     const { branch: here } = opened.session.context;
-    const since = await afterwards(open, [], () => happenedSince(open, opened));
-    const brief = await afterwards(open, NO_BRIEF, () => buildBrief(open, { branch: here }));
+    const since = await tellAfter(open, [], () => happenedSince(open, opened));
+    const brief = await tellAfter(open, NO_BRIEF, () => buildBrief(open, { branch: here }));
     return openedAnswer(open, opened, brief, since);
   },
 });

@@ -34,8 +34,3 @@ export const DEFAULTS: Config = {
   plugins: {},
   brief: { budget: 1500, sections: [...BRIEF_SECTIONS] },
 };
-
-/** Every setting as a dotted key (`session.auto_track`), in the order of the file; plugins have no keys of their own here. */
-export const SETTING_KEYS: readonly string[] = Object.freeze(
-  Object.entries(DEFAULTS).flatMap(([section, settings]) => Object.keys(settings).map((name) => `${section}.${name}`)),
-);

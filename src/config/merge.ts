@@ -1,4 +1,4 @@
-import { DEFAULTS, SETTING_KEYS } from "./defaults";
+import { DEFAULTS } from "./defaults";
 import { settingAt, splitKey } from "./keys";
 import { notYet } from "./not-yet";
 import { override } from "./overrides";
@@ -6,6 +6,7 @@ import { isPersonal } from "./personal";
 import { type ConfigProblem, found, type Place, problemAt } from "./problem";
 import { checkRules } from "./rules";
 import type { Config, PartialConfig } from "./schema";
+import { SETTING_KEYS } from "./setting-keys";
 
 /** Where the value in force comes from. */
 export type Origin =

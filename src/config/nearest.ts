@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
-import { DEFAULTS, SETTING_KEYS } from "./defaults";
+import { DEFAULTS } from "./defaults";
+import { SETTING_KEYS } from "./setting-keys";
 
 /**
  * The dotted key, or the section, that an unknown one may have meant, or null where nothing is near. Spelling variants

@@ -3,7 +3,7 @@
  * stands here: a setting that is accepted and does nothing misleads. Later versions empty this table.
  * A key names one setting (`session.sharing`) or a whole section (`quality`).
  */
-export const NOT_YET: Readonly<Record<string, string>> = Object.freeze({
+export const NOT_YET: Readonly<Record<string, string>> = {
   "session.auto_checkpoint": "this version saves no automatic snapshots",
   "session.checkpoint_interval": "this version saves no automatic snapshots",
   "session.sharing": "this version does not share session records",
@@ -11,7 +11,7 @@ export const NOT_YET: Readonly<Record<string, string>> = Object.freeze({
   "context.rules": "this version does not check imports between folders",
   quality: "this version has no quality gates",
   plugins: "this version runs no plugins",
-});
+};
 
 /** Why a setting has no effect yet, or null where it has one. The dotted key of a plugin's option is `plugins.NAME.OPTION`. */
 export function notYet(key: string): string | null {

@@ -1,12 +1,13 @@
 import { expect, test } from "bun:test";
 import * as v from "valibot";
-import { DEFAULTS, SETTING_KEYS } from "./defaults";
+import { DEFAULTS } from "./defaults";
 import { settingAt } from "./keys";
 import { sections } from "./leaves";
 import { type LoadedConfig, loadConfig } from "./load";
 import { NOT_YET } from "./not-yet";
 import { PERSONAL } from "./personal";
 import { ConfigSchema } from "./schema";
+import { SETTING_KEYS } from "./setting-keys";
 
 /** One valid value other than the default for every setting, and whether this version acts on it. */
 const VERDICTS: Record<string, { sample: unknown; acts: boolean }> = {

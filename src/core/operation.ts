@@ -131,9 +131,9 @@ async function act(held: Hold, entry: JournalEntry, run: NonNullable<Step["run"]
   }
 }
 
-async function settleFailed({ workspace, lock }: Hold, entry: JournalEntry): Promise<Settled> {
+async function settleFailed({ workspace, group, lock }: Hold, entry: JournalEntry): Promise<Settled> {
   await dropLeftRefLocks(workspace, entry);
-  return settle(workspace, entry, lock, null);
+  return settle(workspace, entry, lock, group);
 }
 
 /** The files of a step. Where the disk refuses, all are put back, unless git's part stands: then the next command goes on. */

@@ -19,9 +19,9 @@ const DAY_MS = 86_400_000;
  */
 export async function tidy({ workspace }: Hold): Promise<void> {
   dropOldSettings(workspace.layout.cache);
-  const old = storedSessions(workspace).filter((session) => hasHadItsTime(workspace, session));
-  if (old.length === 0) return;
   try {
+    const old = storedSessions(workspace).filter((session) => hasHadItsTime(workspace, session));
+    if (old.length === 0) return;
     const { readRecords } = await import("./records/read");
     const recorded = new Set((await readRecords(workspace)).map(({ summary }) => summary.session.id));
     for (const { files, context } of old) if (recorded.has(context.id)) takeAway(workspace, files, context.id);

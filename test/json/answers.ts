@@ -21,12 +21,12 @@ import {
 
 const newCommit = v.strictObject({ oid, subject: text, files: v.array(path) });
 
-/** The keys that start, resume, pause and end share. */
+/** The keys that start, resume, switch, pause and end share. */
 const opened = {
   session,
   branch: text,
-  restored: v.null(),
-  saved: v.null(),
+  restored: v.nullable(v.strictObject({ files: whole })),
+  saved: v.nullable(v.strictObject({ ref: text, files: whole })),
   commit: v.nullable(newCommit),
   handoff: v.nullable(v.strictObject({ path: v.nullable(path), tracked: v.boolean(), markdown: text })),
   merge: v.nullable(
@@ -58,6 +58,7 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
   deinit: { ...installed, removed: v.array(path) },
   start: { ...opened, created: v.nullable(text), since: texts },
   resume: { ...opened, created: v.nullable(text), since: texts },
+  switch: { ...opened, created: v.nullable(text), since: texts },
   pause: opened,
   end: {
     ...opened,
@@ -82,6 +83,7 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
     objectives: v.array(objective),
     blockers: v.array(blocker),
     decisions: v.array(decisionRecord),
+    notes: v.array(note),
     checkpoints: v.array(checkpoint),
     commits: whole,
     lastCommits: v.array(commit),

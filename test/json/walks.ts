@@ -74,6 +74,15 @@ export const WALKS: Record<string, Step[]> = {
     ["start", "feature/y", "--from", "main"],
     ["end", "--no-handoff", "--no-summary", "--push"],
   ],
+  "from one branch to another and back": [
+    ...begun,
+    change,
+    ["switch", "feature/y", "--objective", "Something urgent"],
+    ["list"],
+    ["status"],
+    ["switch", "-"],
+    ["switch", "feature/z", "--from", "feature/x"],
+  ],
   "a push that fails": [
     ...begun,
     (fixture) => fixture.git("remote", "add", "origin", join(fixture.folder, "nowhere.git")),

@@ -36,7 +36,11 @@ export function belongingsOf(world: Pick<World, "root" | "env">): Belongings {
  * counts as gone.
  */
 export function losses(world: Pick<World, "root" | "env">, before: Belongings): string[] {
-  const kept = new Set(git(world, "rev-list", "--objects", "--all", "--indexed-objects").split("\n").map((line) => line.split(" ")[0] ?? ""));
+  const kept = new Set(
+    git(world, "rev-list", "--objects", "--all", "--indexed-objects")
+      .split("\n")
+      .map((line) => line.split(" ")[0] ?? ""),
+  );
   const now = belongingsOf(world);
   const lost: string[] = [];
   for (const [ref, oid] of before.refs) if (!kept.has(oid)) lost.push(`${ref} was ${oid}, which no ref reaches`);
@@ -67,7 +71,11 @@ function pairs(text: string, line: RegExp): [string, string][] {
 /** An objective that was marked done meanwhile still has its words. */
 function markdownLines(root: string): Map<string, string[]> {
   if (!existsSync(root)) return new Map();
-  const found = readdirSync(root, { recursive: true }).map(String).filter((path) => path.endsWith(".md"));
+  const found = readdirSync(root, { recursive: true })
+    .map(String)
+    .filter((path) => path.endsWith(".md"));
   const words = (line: string): string => line.replace(/^- \[.\] /, "").trim();
-  return new Map(found.map((path) => [path, readFileSync(join(root, path), "utf8").split("\n").map(words).filter(Boolean)]));
+  return new Map(
+    found.map((path) => [path, readFileSync(join(root, path), "utf8").split("\n").map(words).filter(Boolean)]),
+  );
 }

@@ -63,7 +63,8 @@ export function mutatingCalls(log: string): Call[] {
 /** What is anonymous memory, or another device's, is nobody's file. */
 function changes(name: string, args: string): boolean {
   if (/^\d+<(\/memfd:|\/dev\/|anon_inode:)/.test(args)) return false;
-  if (name === "open" || name === "openat") return /\bO_(WRONLY|RDWR|CREAT)\b/.test(args) && !/"\/(dev|proc)\//.test(args);
+  if (name === "open" || name === "openat")
+    return /\bO_(WRONLY|RDWR|CREAT)\b/.test(args) && !/"\/(dev|proc)\//.test(args);
   if (name === "ioctl") return args.includes("FICLONE");
   return true;
 }

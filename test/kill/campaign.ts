@@ -18,7 +18,13 @@ export function modesFor({ child }: Target): Mode[] {
 }
 
 /** Strikes once, on a copy of its own. */
-export async function strike(template: Template, scenario: Scenario, expected: Expected, mode: Mode, target: Target): Promise<Outcome> {
+export async function strike(
+  template: Template,
+  scenario: Scenario,
+  expected: Expected,
+  mode: Mode,
+  target: Target,
+): Promise<Outcome> {
   using world = template.copy();
   const done = await crash(world, scenario.args, mode, target);
   const verdict = done.died ? judge(world, scenario, expected, done) : null;

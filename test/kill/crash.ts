@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { sessionBinary } from "../harness/program";
 import { withGitOnPath } from "./git-on-path";
 import { type Group, groupEnded, signalGroup, startGroup } from "./group";
-import type { Target } from "./targets";
 import { kill } from "./strace";
+import type { Target } from "./targets";
 import type { World } from "./world";
 
 /**
@@ -30,7 +30,8 @@ export async function crash(world: World, args: readonly string[], mode: Mode, t
   const argv = [sessionBinary(), ...args];
   if (target.child === null) return crashSession(world, argv, target, mode, join(notes, "session"));
   const { name, when } = target.call;
-  const strace = mode === "git" ? kill(name, when) : ["-e", `trace=${name}`, "-e", `inject=${name}:signal=STOP:when=${when}`];
+  const strace =
+    mode === "git" ? kill(name, when) : ["-e", `trace=${name}`, "-e", `inject=${name}:signal=STOP:when=${when}`];
   const group = startGroup(argv, withGitOnPath(notes, world.env, { child: target.child, strace }), world.root);
   const log = join(notes, target.child);
   if (mode === "git") {

@@ -40,7 +40,9 @@ function members(group: number): string[] {
     if (!/^\d+$/.test(name)) return false;
     try {
       // pid (name) state ppid pgrp …; the name may hold spaces and parentheses.
-      const [state, , pgrp] = readFileSync(`/proc/${name}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+      const [state, , pgrp] = readFileSync(`/proc/${name}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ");
       return Number(pgrp) === group && state !== "Z" && state !== "X";
     } catch {
       return false;

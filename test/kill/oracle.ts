@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { runSync, sessionBinary } from "../harness/program";
-import type { Crash } from "./crash";
 import { type Belongings, belongingsOf, losses } from "./belongings";
+import type { Crash } from "./crash";
 import { plainText } from "./plain";
 import { followUp, type Scenario, type Sight } from "./scenario";
 import type { View } from "./view";
@@ -41,17 +41,24 @@ export function expect(template: Template, scenario: Scenario): Expected {
 export function judge(world: World, scenario: Scenario, expected: Expected, crash: Pick<Crash, "code">): Verdict {
   const missing = losses(world, expected.belongings);
   const verdict: Verdict = { lost: [], broken: [], state: null, mends: [] };
-  const fsck = runSync(["git", "fsck", "--strict", "--no-dangling", "--no-progress"], world.env, { cwd: world.root, expect: "any" });
+  const fsck = runSync(["git", "fsck", "--strict", "--no-dangling", "--no-progress"], world.env, {
+    cwd: world.root,
+    expect: "any",
+  });
   if (fsck.code !== 0) verdict.broken.push(`git fsck: ${fsck.stderr}${fsck.stdout}`.trim());
   const read = runSync([sessionBinary(), "status", "--json"], world.env, { cwd: world.root, expect: "any" });
-  if (![0, 3, 4].includes(read.code)) verdict.broken.push(`status: exit code ${read.code}: ${read.stdout}${read.stderr}`);
+  if (![0, 3, 4].includes(read.code))
+    verdict.broken.push(`status: exit code ${read.code}: ${read.stdout}${read.stderr}`);
   const seen = followUp(world, scenario);
   verdict.mends = seen.flatMap(({ mends }) => mends);
   const differences = { before: compare(expected.before, seen), after: compare(expected.after, seen) };
   verdict.state = differences.before === null ? "before" : differences.after === null ? "after" : null;
-  if (verdict.state === null) verdict.broken.push(`neither before (${differences.before}) nor after (${differences.after})`);
-  if (crash.code === 0 && differences.after !== null) verdict.broken.push(`it was acknowledged, but ${differences.after}`);
-  if (crash.code !== null && crash.code !== 0 && differences.before !== null) verdict.broken.push(`it failed with ${crash.code}, but ${differences.before}`);
+  if (verdict.state === null)
+    verdict.broken.push(`neither before (${differences.before}) nor after (${differences.after})`);
+  if (crash.code === 0 && differences.after !== null)
+    verdict.broken.push(`it was acknowledged, but ${differences.after}`);
+  if (crash.code !== null && crash.code !== 0 && differences.before !== null)
+    verdict.broken.push(`it failed with ${crash.code}, but ${differences.before}`);
   verdict.lost = missing.filter((what) => verdict.state === "before" || !expected.givenUp.includes(what));
   verdict.broken.push(...leftOvers(world));
   return verdict;
@@ -62,9 +69,13 @@ function compare(expected: readonly Sight[], seen: readonly Sight[]): string | n
   for (const [at, sight] of seen.entries()) {
     const wanted = expected[at];
     if (wanted === undefined) return `there is a follow-up ${at + 1} more`;
-    if (sight.code !== wanted.code) return `follow-up ${at + 1}: exit code ${sight.code}, not ${wanted.code}: ${sight.said.trim()}`;
-    const part = (Object.keys(wanted.view) as (keyof View)[]).find((key) => !Bun.deepEquals(wanted.view[key], sight.view[key]));
-    if (part !== undefined) return `follow-up ${at + 1}: ${part}: ${firstDifference(wanted.view[part], sight.view[part])}`;
+    if (sight.code !== wanted.code)
+      return `follow-up ${at + 1}: exit code ${sight.code}, not ${wanted.code}: ${sight.said.trim()}`;
+    const part = (Object.keys(wanted.view) as (keyof View)[]).find(
+      (key) => !Bun.deepEquals(wanted.view[key], sight.view[key]),
+    );
+    if (part !== undefined)
+      return `follow-up ${at + 1}: ${part}: ${firstDifference(wanted.view[part], sight.view[part])}`;
   }
   return null;
 }

@@ -1,8 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Fixture } from "../harness/fixture";
 import { type Answer, runSync, sessionBinary } from "../harness/program";
-import { existsSync, rmSync } from "node:fs";
 import { type View, viewOf } from "./view";
 import type { World } from "./world";
 

@@ -26,6 +26,13 @@ export function findTargets(template: Template, args: readonly string[]): Target
   const env = withGitOnPath(notes, world.env, { child: "*", strace: trace });
   runSync(["strace", "-qq", "-y", "-o", log, ...trace, "--", sessionBinary(), ...args], env, { cwd: world.root });
   const own = mutatingCalls(readFileSync(log, "utf8")).map((call) => ({ child: null, call }));
-  const children = readdirSync(notes).filter((name) => /^[a-z-]+\.\d+$/.test(name)).sort();
-  return [...own, ...children.flatMap((child) => mutatingCalls(readFileSync(join(notes, child), "utf8")).map((call) => ({ child, call })))];
+  const children = readdirSync(notes)
+    .filter((name) => /^[a-z-]+\.\d+$/.test(name))
+    .sort();
+  return [
+    ...own,
+    ...children.flatMap((child) =>
+      mutatingCalls(readFileSync(join(notes, child), "utf8")).map((call) => ({ child, call })),
+    ),
+  ];
 }

@@ -25,8 +25,18 @@ export interface View {
   state: Record<string, string>;
 }
 
-const UNDER_WAY = ["MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply", "BISECT_LOG", "SQUASH_MSG", "MERGE_MSG"];
-const FORMAT = "%H%x00%P%x00%T%x00%s%x00%(trailers:key=Session-Checkpoint,valueonly,separator=%x2C)%x00%(trailers:key=Session-Branch,valueonly,separator=%x2C)";
+const UNDER_WAY = [
+  "MERGE_HEAD",
+  "CHERRY_PICK_HEAD",
+  "REVERT_HEAD",
+  "rebase-merge",
+  "rebase-apply",
+  "BISECT_LOG",
+  "SQUASH_MSG",
+  "MERGE_MSG",
+];
+const FORMAT =
+  "%H%x00%P%x00%T%x00%s%x00%(trailers:key=Session-Checkpoint,valueonly,separator=%x2C)%x00%(trailers:key=Session-Branch,valueonly,separator=%x2C)";
 
 /** Looks at a repository without changing it. */
 export function viewOf(root: string, environment: Environment): View {
@@ -39,7 +49,10 @@ export function viewOf(root: string, environment: Environment): View {
   for (const line of refs) {
     const [ref = "", oid = ""] = line.split(" ");
     if (!ref.startsWith("refs/heads/")) continue;
-    branches[ref.slice("refs/heads/".length)] = { commits: chain(oid), files: records(git("ls-tree", "-r", "-z", oid)).map(plainEntry) };
+    branches[ref.slice("refs/heads/".length)] = {
+      commits: chain(oid),
+      files: records(git("ls-tree", "-r", "-z", oid)).map(plainEntry),
+    };
   }
   return {
     head: readFileSync(join(root, ".git/HEAD"), "utf8").trim(),
@@ -62,9 +75,9 @@ function plainFiles(root: string): Record<string, string> {
   const listed = Object.entries(listTree(root, [".git"]))
     .filter(([path]) => !path.endsWith(".tmp"))
     .map(([path, what]): [string, string] => {
-    const session = /^\.session\/.*\.md$/.test(path) && !what.endsWith("folder");
-    return [plainText(path), session ? plainText(readFileSync(join(root, path), "utf8")) : what];
-  });
+      const session = /^\.session\/.*\.md$/.test(path) && !what.endsWith("folder");
+      return [plainText(path), session ? plainText(readFileSync(join(root, path), "utf8")) : what];
+    });
   return Object.fromEntries(listed);
 }
 
@@ -89,7 +102,10 @@ function readCommits(log: string): { chain: (tip: string) => string[]; names: Na
   for (let at = 0; at + 5 < fields.length; at += 6) {
     const [oid = "", parents = "", tree = "", subject = "", label = "", branch = ""] = fields.slice(at, at + 6);
     const count = parents.split(" ").filter(Boolean).length;
-    commits.set(oid, { parent: parents.split(" ")[0], told: plainText([subject, label, branch, `${count} parents`].join(" | ")) });
+    commits.set(oid, {
+      parent: parents.split(" ")[0],
+      told: plainText([subject, label, branch, `${count} parents`].join(" | ")),
+    });
     names.set(oid, `commit ${subject}`);
     names.set(tree, `tree of ${subject}`);
   }

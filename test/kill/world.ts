@@ -16,12 +16,19 @@ export interface World {
   [Symbol.dispose](): void;
 }
 
-/** Long enough ago that git need not look twice at a file it has in the index. */
-const AGO_MS = 3_600_000;
+/** When the template is made, when its files were last changed, and when the command and its follow-ups are given. */
+const BEGUN = "2026-01-05T09:00:00Z";
+const CHANGED = "2026-01-05T09:30:00Z";
+const NOW = "2026-01-05T10:00:00Z";
+
+/** The clock stands still, for session and for git: two runs of a command then differ in nothing but random ids. */
+function at(instant: string): Environment {
+  return { SESSION_NOW: instant, GIT_AUTHOR_DATE: instant, GIT_COMMITTER_DATE: instant };
+}
 
 /** Lets every file of the work tree be old: what is as new as the index is read again, in some runs and not in others. */
 function age(fixture: Fixture): void {
-  const then = new Date(Date.now() - AGO_MS);
+  const then = new Date(CHANGED);
   for (const path of Object.keys(listTree(fixture.root, [".git"]))) lutimesSync(join(fixture.root, path), then, then);
   fixture.gitWith({ expect: "any" }, "update-index", "-q", "--refresh");
 }
@@ -34,6 +41,7 @@ export class Template {
   constructor(prepare: (fixture: Fixture) => void) {
     this.fixture = new Fixture();
     // A copy has other inodes and change times; without these two git would read every file again.
+    Object.assign(this.fixture.env, at(BEGUN));
     this.fixture.git("config", "core.checkStat", "minimal");
     this.fixture.git("config", "core.trustctime", "false");
     prepare(this.fixture);
@@ -45,7 +53,8 @@ export class Template {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), "session-kill-")));
     const root = join(folder, "repository");
     runSync(["cp", "-a", this.fixture.root, root], this.fixture.env, { cwd: folder });
-    return { folder, root, env: this.fixture.env, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
+    const env = { ...this.fixture.env, ...at(NOW) };
+    return { folder, root, env, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
   }
 
   /** Removes the template; its copies are their users'. */

@@ -1,6 +1,6 @@
-import { SETTING_KEYS } from "../../config/defaults";
 import { settingAt } from "../../config/keys";
 import { nearestKey } from "../../config/nearest";
+import { SETTING_KEYS } from "../../config/setting-keys";
 import { SessionError } from "../../errors";
 import { escapeText } from "../../output/escape";
 import { defineCommand } from "../command";

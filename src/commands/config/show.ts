@@ -1,6 +1,6 @@
-import { SETTING_KEYS } from "../../config/defaults";
 import { settingAt } from "../../config/keys";
 import type { Origin } from "../../config/merge";
+import { SETTING_KEYS } from "../../config/setting-keys";
 import { table } from "../../output/columns";
 import { escapeLine } from "../../output/escape";
 import { defineCommand } from "../command";

@@ -16,6 +16,7 @@ import { refuseMidOperation, requireIdentity } from "../preconditions";
 import { planRecord } from "../records/plan";
 import { requireSession, type StoredSession, sessionOf } from "../session-state";
 import { stateFile } from "../state-file";
+import { tellAfter } from "../tell-after";
 import { tidy } from "../tidy";
 import { instant, type Workspace } from "../workspace";
 import { refreshDecisionLog } from "./decision-log";
@@ -56,18 +57,26 @@ export async function endSession(workspace: Workspace, request: EndRequest): Pro
     const session = await requireSession(workspace);
     const plan = await planEnd(held, session, request);
     if (request.dryRun) return preview(session, plan);
-    const before = remember(held, session, plan.status.commit);
-    try {
-      const ended = await finish(held, session, plan, request);
-      await tidy(held);
-      return ended;
-    } catch (cause) {
-      await takeBack(held, before);
-      throw cause;
-    } finally {
-      forget(before);
-    }
+    // Once it has ended, what fails is told and nothing is taken back.
+    return afterwards(held, await finishOrTakeBack(held, session, plan, request), request);
   });
+}
+
+async function finishOrTakeBack(
+  held: Hold,
+  session: StoredSession,
+  plan: EndPlan,
+  request: EndRequest,
+): Promise<Ended> {
+  const before = remember(held, session, plan.status.commit);
+  try {
+    return await finish(held, session, plan, request);
+  } catch (cause) {
+    await takeBack(held, before);
+    throw cause;
+  } finally {
+    forget(before);
+  }
 }
 
 async function finish(held: Hold, open: StoredSession, plan: EndPlan, request: EndRequest): Promise<Ended> {
@@ -98,7 +107,7 @@ async function finish(held: Hold, open: StoredSession, plan: EndPlan, request: E
     files,
     message: merge ? await mergeMessage(workspace, { ...closed, context }, merge.target, request.squash) : "",
   });
-  const ended: Ended = {
+  return {
     session: { ...closed, context },
     checkpoint,
     handoff,
@@ -110,29 +119,38 @@ async function finish(held: Hold, open: StoredSession, plan: EndPlan, request: E
       merge && plan.merge
         ? {
             target: merge.target,
-            commit: await branchTip(workspace.repository, merge.target),
+            commit: null,
             kind: request.squash ? "squash" : plan.merge.forecast.kind,
           }
         : null,
     warnings: [...(checkpoint?.warnings ?? []), ...record.warnings],
   };
-  return afterwards(held, ended, request);
 }
 
 /** Deleting the branch and pushing come last: what was done before them stands whatever becomes of them. */
 async function afterwards(held: Hold, ended: Ended, request: EndRequest): Promise<Ended> {
+  const { workspace } = held;
   const { context } = ended.session;
-  const unlogged = ended.merge ? await refreshDecisionLog(held) : [];
+  const { merge } = ended;
+  const commit = merge && (await tellAfter(workspace, null, () => branchTip(workspace.repository, merge.target)));
+  const unlogged = merge ? await tellAfter(workspace, [], () => refreshDecisionLog(held)) : [];
   const deleted =
-    request.deleteBranch && ended.merge ? await deleteMerged(held, context, ended.merge.target, request.squash) : null;
+    request.deleteBranch && merge
+      ? await tellAfter(workspace, null, () => deleteMerged(held, context, merge.target, request.squash))
+      : null;
   const done = {
     ...ended,
+    merge: merge && { ...merge, commit },
     deleted: deleted?.deleted ?? false,
     warnings: [...ended.warnings, ...unlogged, ...(deleted?.warnings ?? [])],
   };
-  if (!request.push) return done;
+  await tellAfter(workspace, undefined, () => tidy(held));
+  return request.push ? pushed(held, done) : done;
+}
+
+async function pushed(held: Hold, done: Ended): Promise<Ended> {
   try {
-    return { ...done, pushed: await pushBranch(held, ended.merge?.target ?? context.branch) };
+    return { ...done, pushed: await pushBranch(held, done.merge?.target ?? done.session.context.branch) };
   } catch (cause) {
     if (cause instanceof SessionError && cause.code === "REMOTE_FAILED") return { ...done, pushFailure: cause };
     throw cause;

@@ -49,7 +49,8 @@ export async function sessionWork(
     const changes = all.filter(({ path }) => !path.startsWith(".session/"));
     return { head, commits, changes, totals: totalsOf(commits.length, changes), gone: false };
   } catch (cause) {
-    if (!(cause instanceof SessionError && cause.code === "GIT_FAILED")) throw cause;
+    // 128 is git's word for an object it has not; a git that was killed tells nothing.
+    if (!(cause instanceof SessionError && cause.code === "GIT_FAILED" && cause.details.code === 128)) throw cause;
     return { head, commits: [], changes: [], totals: totalsOf(0, []), gone: true };
   }
 }

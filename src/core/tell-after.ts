@@ -5,7 +5,7 @@ import type { Workspace } from "./workspace";
  * if nothing had been done.
  * @param otherwise what is told then
  */
-export async function afterwards<T>({ warn }: Workspace, otherwise: T, tell: () => Promise<T>): Promise<T> {
+export async function tellAfter<T>({ warn }: Workspace, otherwise: T, tell: () => Promise<T>): Promise<T> {
   try {
     return await tell();
   } catch (cause) {
