@@ -56,8 +56,8 @@ export interface Answer {
 export interface Opening {
   /** Go on where the settings are broken: for commands that mend them. */
   tolerateProblems?: boolean;
-  /** Ask git about the work tree at once, with or without line counts. */
-  look?: { lines: boolean };
+  /** Ask git about the work tree at once. */
+  look?: boolean;
   /** Another folder than the one the person stands in. */
   cwd?: string;
 }

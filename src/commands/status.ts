@@ -21,7 +21,7 @@ export default defineCommand({
   async run({ options, workspace, terminal }) {
     const parts = PARTS.filter((part) => options[part]);
     const lines = !options.prompt && (parts.length === 0 || parts.includes("changes"));
-    const open = await workspace({ look: { lines } });
+    const open = await workspace({ look: true });
     // Loaded while git works.
     const [{ readStatus }, { requireInitialised }, { renderPrompt, renderStatus }] = await Promise.all([
       import("../core/status"),
@@ -29,7 +29,7 @@ export default defineCommand({
       import("../output/status"),
     ]);
     await requireInitialised(open);
-    const report = await readStatus(open);
+    const report = await readStatus(open, { lines });
     for (const warning of report.warnings) open.warn(warning);
     const { date_format: dateFormat, verbose } = open.settings.config.display;
     const around = { now: terminal.now(), dateFormat, verbose: terminal.verbose || verbose !== false };

@@ -5,7 +5,6 @@ import { beginLook, type Look } from "./look";
 /** A look at the work tree that was begun before the command line was read. */
 export interface Ahead {
   cwd: string;
-  wants: { lines: boolean };
   found: Promise<{ repository: Repository; look: Look }>;
   /** Whoever takes the look over hears of the git processes it ran, also of those that have ended. */
   listen: (onRun: GitPlace["onRun"]) => void;
@@ -15,16 +14,12 @@ export interface Ahead {
  * Finds the repository and sends git off at once. For `status` and `brief` alone, whose answer waits for git: reading the
  * command line, the settings and the state takes as long as git does, and there is more than one core.
  */
-export function lookAhead(
-  cwd: string,
-  env: Readonly<Record<string, string | undefined>>,
-  wants: { lines: boolean },
-): Ahead {
+export function lookAhead(cwd: string, env: Readonly<Record<string, string | undefined>>): Ahead {
   const early: [readonly string[], number][] = [];
   let heard: NonNullable<GitPlace["onRun"]> = (argv, ms) => void early.push([argv, ms]);
   const found = openRepository({ cwd, env, onRun: (argv, ms) => heard(argv, ms) }).then((repository) => ({
     repository,
-    look: beginLook(repository, wants),
+    look: beginLook(repository),
   }));
   // Where the place is no repository, the command says so when it comes to it.
   found.catch(() => {});
@@ -32,5 +27,5 @@ export function lookAhead(
     heard = onRun ?? (() => {});
     for (const [argv, ms] of early.splice(0)) heard(argv, ms);
   };
-  return { cwd, wants, found, listen };
+  return { cwd, found, listen };
 }

@@ -2,6 +2,7 @@ import type { SessionContext, StoredCheckpoint } from "../store/context";
 import { hasOpenEntry } from "../store/journal";
 import { readBlockers } from "./blockers";
 import { type Changes, describeChanges } from "./changes";
+import { countLines, type LineCounts } from "./line-counts";
 import { beginLook } from "./look";
 import type {
   Blocker,
@@ -9,15 +10,12 @@ import type {
   Checkpoint,
   CommitSummary,
   Decision,
-  FileChange,
   Metrics,
-  Note,
   Objective,
   Oid,
   Session,
 } from "./model";
 import { nextActions } from "./next-actions";
-import { readNotes } from "./notes";
 import { readObjectives } from "./objectives";
 import { sessionCommits } from "./session-commits";
 import { activeSoFar, describeSession, type StoredSession, sessionOf, signsOfLife } from "./session-state";
@@ -32,22 +30,21 @@ export interface StatusReport {
   head: Oid | null;
   objectives: Objective[];
   blockers: Blocker[];
-  notes: Note[];
   decisions: Decision[];
   checkpoints: Checkpoint[];
   commits: number;
   lastCommits: CommitSummary[];
   changes: Changes;
   /** Lines of tracked files, added and removed; null where it was not asked for. */
-  lines: { added: number; removed: number } | null;
+  lines: LineCounts | null;
   metrics: Metrics;
   next: string[];
   warnings: string[];
 }
 
 /** Reads where the work stands. Writes nothing but a cache; of an interrupted operation it only tells. */
-export async function readStatus(workspace: Workspace): Promise<StatusReport> {
-  const look = workspace.look ?? beginLook(workspace.repository, { lines: false });
+export async function readStatus(workspace: Workspace, wants = { lines: false }): Promise<StatusReport> {
+  const look = workspace.look ?? beginLook(workspace.repository);
   const branch = await look.branch;
   const stored = branch ? sessionOf(workspace, branch) : null;
   const open = stored && stored.context.status !== "ended" ? stored : null;
@@ -61,7 +58,7 @@ export async function readStatus(workspace: Workspace): Promise<StatusReport> {
     branch,
     head: tree.commit,
     changes,
-    lines: look.changes && sumOf(await look.changes),
+    lines: wants.lines ? await countLines(workspace, tree) : null,
     warnings,
   };
   if (!open || !told) {
@@ -86,7 +83,6 @@ const NO_SESSION = {
   session: null,
   objectives: [],
   blockers: [],
-  notes: [],
   decisions: [],
   checkpoints: [],
   commits: 0,
@@ -100,7 +96,6 @@ async function toldByFiles(workspace: Workspace, stored: StoredSession) {
   return {
     objectives: readObjectives(stored),
     blockers: readBlockers(stored, workspace.now()),
-    notes: readNotes(stored),
     decisions: await decisionsOf(workspace, stored.context),
     checkpoints,
     metrics: checkpoints.at(-1)?.metrics ?? {},
@@ -109,14 +104,6 @@ async function toldByFiles(workspace: Workspace, stored: StoredSession) {
 
 function checkpointOf({ id, label, at, commit, tree, subject, metrics }: StoredCheckpoint): Checkpoint {
   return { id, label, at, commit, tree, subject, metrics };
-}
-
-function sumOf(changes: readonly FileChange[]): { added: number; removed: number } {
-  const none = { added: 0, removed: 0 };
-  return changes.reduce(
-    (sum, { added, removed }) => ({ added: sum.added + added, removed: sum.removed + removed }),
-    none,
-  );
 }
 
 /** Most sessions have taken none, and then nothing of the decision records is loaded. */

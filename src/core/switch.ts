@@ -7,7 +7,7 @@ import { sessionFiles } from "../store/layout";
 import { branchTarget } from "./branch-target";
 import { goTo, type Opened } from "./go-to-branch";
 import type { BranchName } from "./model";
-import { type Hold, hold, type PlannedFile } from "./operation";
+import { type Hold, hold, type PlannedFile, settleInterrupted } from "./operation";
 import { stopClock } from "./pause";
 import { refuseMidOperation, requireIdentity } from "./preconditions";
 import { rebuildSession } from "./rebuild";
@@ -31,6 +31,7 @@ export interface SwitchRequest {
  * @throws SessionError what branchTarget refuses, WORK_WAITING, DIRTY_OVERLAP; everything is then as before
  */
 export async function switchSession(workspace: Workspace, request: SwitchRequest): Promise<Opened> {
+  await settleInterrupted(workspace);
   refuseMidOperation(workspace);
   const author = await requireIdentity(workspace);
   const name = request.branch === "-" ? await previousBranch(workspace.repository) : request.branch;

@@ -30,8 +30,8 @@ export interface Start extends Standing, SettingsEnvironment {
   now: () => Date;
   warn: (text: string) => void;
   beforeWriting?: () => void;
-  /** Ask git about the work tree at once, with or without line counts. */
-  look?: { lines: boolean } | null;
+  /** Ask git about the work tree at once. */
+  look?: boolean;
   /** The same, begun before the command line was read. */
   ahead?: Ahead | null;
 }
@@ -57,12 +57,12 @@ export async function openWorkspace(start: Start): Promise<Workspace> {
 /** The repository with the look that was asked for: the one begun ahead where that is of the same kind. */
 async function found(start: Start): Promise<{ repository: Repository; look: Look | null }> {
   const { ahead, look } = start;
-  if (ahead && look && ahead.cwd === start.cwd && ahead.wants.lines === look.lines) {
+  if (ahead && look && ahead.cwd === start.cwd) {
     ahead.listen(start.onRun);
     return ahead.found;
   }
   const repository = await openRepository(start);
-  return { repository, look: look ? beginLook(repository, look) : null };
+  return { repository, look: look ? beginLook(repository) : null };
 }
 
 /** Refuses to go on where session was never set up. @throws SessionError NOT_INITIALISED */

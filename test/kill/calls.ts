@@ -62,9 +62,10 @@ export function mutatingCalls(log: string): Call[] {
 
 /** What is anonymous memory, or another device's, is nobody's file. */
 function changes(name: string, args: string): boolean {
-  if (/^\d+<(\/memfd:|\/dev\/|anon_inode:)/.test(args)) return false;
-  if (name === "open" || name === "openat")
-    return /\bO_(WRONLY|RDWR|CREAT)\b/.test(args) && !/"\/(dev|proc)\//.test(args);
+  if (/^\d+<(\/memfd:|\/dev\/(null|tty|pts)|anon_inode:)/.test(args)) return false;
+  if (name === "open" || name === "openat") {
+    return /\bO_(WRONLY|RDWR|CREAT)\b/.test(args) && !/"\/(dev\/(null|tty|pts)|proc\/)/.test(args);
+  }
   if (name === "ioctl") return args.includes("FICLONE");
   return true;
 }

@@ -1,4 +1,4 @@
-import { lutimesSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { accessSync, constants, lutimesSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environment } from "../harness/environment";
@@ -33,6 +33,16 @@ function age(fixture: Fixture): void {
   fixture.gitWith({ expect: "any" }, "update-index", "-q", "--refresh");
 }
 
+/** Copies lie in memory where the system offers that: what a disk does between two calls is not what is tried here. */
+function copiesFolder(): string {
+  try {
+    accessSync("/dev/shm", constants.W_OK);
+    return "/dev/shm";
+  } catch {
+    return tmpdir();
+  }
+}
+
 /** A prepared repository that copies are taken of. It is never written to again. */
 export class Template {
   readonly fixture: Fixture;
@@ -50,7 +60,7 @@ export class Template {
 
   /** A fresh copy with the same modification times. */
   copy(): World {
-    const folder = realpathSync(mkdtempSync(join(tmpdir(), "session-kill-")));
+    const folder = realpathSync(mkdtempSync(join(copiesFolder(), "session-kill-")));
     const root = join(folder, "repository");
     runSync(["cp", "-a", this.fixture.root, root], this.fixture.env, { cwd: folder });
     const env = { ...this.fixture.env, ...at(NOW) };

@@ -1,6 +1,8 @@
 import { branchFolder } from "../../store/branch-folder";
 import { TRACKED } from "../../store/layout";
 import { readDecisions } from "../decisions";
+import { readNotes } from "../notes";
+import { currentSession } from "../session-state";
 import type { StatusReport } from "../status";
 import type { Workspace } from "../workspace";
 import { annotationsIn } from "./annotations";
@@ -50,8 +52,11 @@ export const SECTIONS: readonly SectionSource[] = [
     name: "notes",
     title: "Notes",
     more: "session note list",
-    lines: (_, { notes }) =>
-      notes.map(({ id, text, handoff }) => `- ${id}${handoff ? " (handoff)" : ""}: ${quoteLine(text)}`),
+    lines: async (workspace) => {
+      const session = await currentSession(workspace);
+      const notes = session ? readNotes(session) : [];
+      return notes.map(({ id, text, handoff }) => `- ${id}${handoff ? " (handoff)" : ""}: ${quoteLine(text)}`);
+    },
   },
   {
     name: "decisions",
