@@ -28,7 +28,7 @@ export interface Verdict {
 }
 
 /** Works out what must be seen, on copies that nobody kills. */
-export function expect(template: Template, scenario: Scenario): Expected {
+export function expectedOf(template: Template, scenario: Scenario): Expected {
   using idle = template.copy();
   using done = template.copy();
   const belongings = belongingsOf(idle);

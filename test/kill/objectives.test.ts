@@ -1,0 +1,3 @@
+import { testStrikes } from "./strikes";
+
+testStrikes("objectives", 1);
