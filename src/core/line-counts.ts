@@ -1,8 +1,8 @@
-import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { workTreeChanges } from "../git/diff";
 import type { WorkTreeStatus } from "../git/status";
 import { fromCache, keepInCache } from "../store/cache-file";
+import { exactStatsOf } from "../store/stats";
 import type { Workspace } from "./workspace";
 
 /** Lines of tracked files, added and removed since the last commit. */
@@ -39,7 +39,7 @@ function keyOf({ repository }: Workspace, commit: string, changed: WorkTreeStatu
   const hash = new Bun.CryptoHasher("sha256").update(commit);
   for (const { path, raw, from, index, workTree } of changed) {
     const file = raw ? Buffer.concat([Buffer.from(`${repository.top}/`), raw]) : join(repository.top, path);
-    const stats = lstatSync(file, { throwIfNoEntry: false, bigint: true });
+    const stats = exactStatsOf(file);
     hash.update(
       `\0${index}${workTree}${path}\0${from}\0${stats?.mtimeNs} ${stats?.ctimeNs} ${stats?.size} ${stats?.ino}`,
     );

@@ -5,7 +5,7 @@ import { describeProblem } from "../config/problem";
 import { SessionError } from "../errors";
 import { defaultBranch, fileInCommit } from "../git/refs";
 import type { Repository } from "../git/repository";
-import { readIfThere } from "../store/atomic-file";
+import { readIfThere, refuseLinks } from "../store/atomic-file";
 import { fromCache, keepInCache } from "../store/cache-file";
 import { type Layout, TRACKED } from "../store/layout";
 
@@ -50,12 +50,7 @@ export async function configSources(
       environment.configOverride,
       textOf(environment.configOverride) ?? missing(environment.configOverride),
     );
-  else
-    add(
-      "tracked",
-      TRACKED.config,
-      textOf(join(repository.top, TRACKED.config)) ?? (await fromDefaultBranch(repository)),
-    );
+  else add("tracked", TRACKED.config, trackedText(repository) ?? (await fromDefaultBranch(repository)));
   if (environment.userConfig) add("person", environment.userConfig, textOf(environment.userConfig));
   add("person", layout.personalConfig, textOf(layout.personalConfig));
   add("environment", "SESSION_VERBOSE", environment.verbose);
@@ -66,6 +61,13 @@ async function fromDefaultBranch(repository: Repository): Promise<string | null>
   if (existsSync(join(repository.top, TRACKED.folder))) return null;
   const branch = await defaultBranch(repository);
   return branch ? fileInCommit(repository, branch, TRACKED.config) : null;
+}
+
+/** The team's file, which must be a file: through a link an error could quote any file of the person's. */
+function trackedText({ top }: Repository): string | null {
+  const path = join(top, TRACKED.config);
+  refuseLinks(top, path);
+  return textOf(path);
 }
 
 function textOf(path: string): string | null {

@@ -5,7 +5,7 @@ import { resolveRef } from "../git/refs";
 import type { Repository } from "../git/repository";
 import type { CommitIntent } from "../store/journal";
 import type { Settled } from "./settled";
-import { commitToken, treeToken } from "./tokens";
+import { commitValues } from "./tokens";
 
 /**
  * Settles a commit that was killed or has failed: it stands where a commit directly on the recorded parent carries the
@@ -32,5 +32,5 @@ export async function settleCommit(repository: Repository, id: string, intent: C
     installIndex(repository.gitDir, intent.index, intent.indexBefore);
   }
   dropIndex(intent.index);
-  return { happened: true, values: { [commitToken(id)]: ours.oid, [treeToken(id)]: ours.tree } };
+  return { happened: true, values: commitValues(id, ours) };
 }

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { currentBranch } from "../git/head";
 import { branchTip, moveRef, resolveRef } from "../git/refs";
 import type { Repository } from "../git/repository";
@@ -19,7 +20,9 @@ export async function settleSwitch(
   intent: SwitchIntent,
   lock: number,
 ): Promise<Settled> {
-  const arrived = intent.worktree ? existsSync(intent.worktree) : (await currentBranch(repository)) === intent.to;
+  const arrived = intent.worktree
+    ? existsSync(join(intent.worktree, ".git"))
+    : (await currentBranch(repository)) === intent.to;
   if (arrived && !(intent.save && intent.from === intent.to)) {
     if (intent.restore) await bringBack(repository, intent.restore, id, lock);
     return { happened: true, values: {} };

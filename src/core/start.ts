@@ -1,11 +1,14 @@
+import { readdirSync } from "node:fs";
 import { SessionError } from "../errors";
 import { branchTip } from "../git/refs";
 import { printContext, type SessionContext } from "../store/context";
 import { sessionFiles } from "../store/layout";
+import { statsOf } from "../store/stats";
 import { parseTasks, printTasks } from "../store/tasklist";
 import { appendTask } from "../store/tasklist-edit";
 import { type BranchTarget, branchTarget } from "./branch-target";
 import { goTo, type Opened } from "./go-to-branch";
+import { keptLists } from "./kept-lists";
 import type { Oid, Person } from "./model";
 import { hold, type PlannedFile, settleInterrupted } from "./operation";
 import { pauseOnLeaving } from "./pause";
@@ -35,6 +38,8 @@ export interface StartRequest {
 export async function startSession(workspace: Workspace, request: StartRequest): Promise<Opened> {
   await settleInterrupted(workspace);
   refuseMidOperation(workspace);
+  if (request.worktree !== null && !isFreeFolder(request.worktree))
+    throw new SessionError("FILE_EXISTS", { path: request.worktree });
   const author = await requireIdentity(workspace);
   const target = await branchTarget(workspace, request.branch, request.from, true);
   if (request.resume && isOpen(sessionOf(workspace, target.branch)))
@@ -67,6 +72,12 @@ export async function startSession(workspace: Workspace, request: StartRequest):
       warnings,
     };
   });
+}
+
+/** Whether git could make a work tree there: nothing, or an empty folder. */
+function isFreeFolder(path: string): boolean {
+  const there = statsOf(path);
+  return there === null || (there.isDirectory() && readdirSync(path).length === 0);
 }
 
 const isOpen = (session: StoredSession | null): boolean => session !== null && session.context.status !== "ended";
@@ -123,7 +134,8 @@ export function openingFiles(
     stateFile(workspace, files.context, printContext(context)),
     stateFile(workspace, files.objectives, objectives.length > 0 ? printTasks(tasks) : null),
   ];
-  // An ended session's lists went into its record; a new session on the branch begins with none.
+  // A new session on the branch begins with no lists; those of the ended one are kept.
+  planned.push(...keptLists(workspace, sessionOf(workspace, context.branch)));
   for (const path of [files.blockers, files.notes, files.handoff]) planned.push(stateFile(workspace, path, null));
   return planned;
 }

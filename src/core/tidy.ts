@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, renameSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { SessionError } from "../errors";
 import { makeFolder, removeDurably, removeFolder } from "../store/atomic-file";
-import type { SessionFiles } from "../store/layout";
+import { keptPath } from "./kept-lists";
 import { storedSessions } from "./list";
 import type { Hold } from "./operation";
 import type { StoredSession } from "./session-state";
@@ -24,7 +24,7 @@ export async function tidy({ workspace }: Hold): Promise<void> {
     if (old.length === 0) return;
     const { readRecords } = await import("./records/read");
     const recorded = new Set((await readRecords(workspace)).map(({ summary }) => summary.session.id));
-    for (const { files, context } of old) if (recorded.has(context.id)) takeAway(workspace, files, context.id);
+    for (const session of old) if (recorded.has(session.context.id)) takeAway(workspace, session);
   } catch (cause) {
     // Tidying is no part of what was asked for.
     if (cause instanceof SessionError) workspace.warn(`old sessions were not tidied away: ${cause.message}`);
@@ -37,16 +37,16 @@ function hasHadItsTime({ settings, now }: Workspace, { context }: StoredSession)
   return now().getTime() - Date.parse(context.endedAt) >= settings.config.session.archive_after_days * DAY_MS;
 }
 
-/**
- * One rename, so that no half of a folder is ever met. What it holds is in the record, but for notes that were the
- * person's own: those stay, under the session's id.
- */
-function takeAway({ layout }: Workspace, { folder, notes }: SessionFiles, id: string): void {
+/** Lists are put by first: the record has neither the person's own notes nor what was edited since. Then one rename, so that no half of a folder is ever met. */
+function takeAway({ layout }: Workspace, session: StoredSession): void {
+  const { folder, objectives, blockers, notes } = session.files;
   try {
+    makeFolder(join(layout.root, dirname(keptPath(session, "x"))));
+    for (const list of [objectives, blockers, notes]) {
+      if (existsSync(list)) renameSync(list, join(layout.root, keptPath(session, basename(list))));
+    }
     makeFolder(layout.cache);
-    makeFolder(join(layout.root, ".notes"));
-    if (existsSync(notes)) renameSync(notes, join(layout.root, ".notes", `${id}.md`));
-    const aside = join(layout.cache, `archived-${id}`);
+    const aside = join(layout.cache, `archived-${session.context.id}`);
     renameSync(folder, aside);
     removeFolder(aside);
   } catch {

@@ -31,7 +31,7 @@ export async function makeCommit(
     ...(request.amend ? ["--amend"] : []),
     ...(request.allowEmpty ? ["--allow-empty"] : []),
   ];
-  const args = ["commit", "-q", "--cleanup=whitespace", "--allow-empty-message", "--no-edit", ...flags, "-F", "-"];
+  const args = ["commit", "-q", "--cleanup=whitespace", "--no-edit", ...flags, "-F", "-"];
   const done = await git(repository.place, args, {
     writes: true,
     stdin: request.message,

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, linkSync, readdirSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  readdirSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { SessionError } from "../errors";
 import { moveDurably, readIfThere } from "../store/atomic-file";
@@ -93,6 +102,10 @@ function copyTo(from: string, to: string): void {
   rmQuietly(to);
   try {
     copyFileSync(from, to);
+    // git tells from the index's own time which files it must read to know whether they changed: a copy that looks newer
+    // would hide an edit made in the second in which the index was written.
+    const { atime, mtime } = statSync(from);
+    utimesSync(to, atime, mtime);
   } catch (cause) {
     dropIndex(to);
     throw new SessionError("DISK", {

@@ -4,7 +4,6 @@ import {
   existsSync,
   fstatSync,
   fsyncSync,
-  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -16,6 +15,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { SessionError } from "../errors";
+import { statsOf } from "./stats";
 
 /**
  * Writes a whole file so that at every instant the old or the new content is there, also after a power cut:
@@ -127,7 +127,7 @@ export function refuseLinks(root: string, path: string): void {
   let part = root;
   for (const name of relative(root, path).split(sep)) {
     part = join(part, name);
-    const found = lstatSync(part, { throwIfNoEntry: false });
+    const found = statsOf(part);
     if (found?.isSymbolicLink()) throw new SessionError("STATE_SYMLINK", { path: part });
     if (found && !found.isDirectory() && part !== path) throw new SessionError("STATE_NO_FOLDER", { path: part });
   }

@@ -83,7 +83,6 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
     objectives: v.array(objective),
     blockers: v.array(blocker),
     decisions: v.array(decisionRecord),
-    notes: v.array(note),
     checkpoints: v.array(checkpoint),
     commits: whole,
     lastCommits: v.array(commit),
@@ -158,7 +157,8 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
 export const VERSION: v.ObjectEntries = {
   version: text,
   commit: text,
-  date: time,
+  // Built outside of a repository nothing is known of the commit.
+  date: v.union([time, v.literal("unknown")]),
   bun: text,
   target: text,
   git: v.nullable(text),

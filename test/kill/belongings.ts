@@ -36,11 +36,12 @@ export function belongingsOf(world: Pick<World, "root" | "env">): Belongings {
  * counts as gone.
  */
 export function losses(world: Pick<World, "root" | "env">, before: Belongings): string[] {
-  const kept = new Set(
-    git(world, "rev-list", "--objects", "--all", "--indexed-objects")
-      .split("\n")
-      .map((line) => line.split(" ")[0] ?? ""),
-  );
+  // Where an object is missing it ends there; git fsck has more to say of that.
+  const reached = runSync(["git", "rev-list", "--objects", "--all", "--indexed-objects"], world.env, {
+    cwd: world.root,
+    expect: "any",
+  });
+  const kept = new Set(reached.stdout.split("\n").map((line) => line.split(" ")[0] ?? ""));
   const now = belongingsOf(world);
   const lost: string[] = [];
   for (const [ref, oid] of before.refs) if (!kept.has(oid)) lost.push(`${ref} was ${oid}, which no ref reaches`);

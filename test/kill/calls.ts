@@ -70,12 +70,15 @@ function changes(name: string, args: string): boolean {
   return true;
 }
 
-/** The call without the folder it happened in, and with its bytes cut. */
+/** The call without the folder it happened in and random names, cut. */
 function shorten(line: string): string {
   return line
     .replace(/"(?:[^"\\]|\\.)*\/repository\//g, '"')
     .replace(/ = \d+<[^>]*>$/, "")
     .replace(/<[^>]*\/repository\//g, "<")
     .replace(/AT_FDCWD<[^>]*>, /g, "")
-    .slice(0, 160);
+    .replace(/\d{8}T\d{6}-[0-9a-f]{6}/g, "<operation>")
+    .replace(/\.\d+\.[0-9a-z]{0,6}\.tmp/g, ".tmp")
+    .replace(/tmp_obj_\w+/g, "tmp_obj")
+    .slice(0, 120);
 }

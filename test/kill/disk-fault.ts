@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runSync, sessionBinary } from "../harness/program";
 import { withGitOnPath } from "./git-on-path";
-import { type Expected, judge, type Verdict } from "./oracle";
+import { claimOf, type Expected, judge, type Verdict } from "./oracle";
 import type { Scenario } from "./scenario";
 import { fail } from "./strace";
 import { nameOf, type Target } from "./targets";
@@ -55,14 +55,19 @@ export function tryFault(template: Template, scenario: Scenario, expected: Expec
   const answer =
     target.child === null
       ? runSync(["strace", "-qq", "-o", log, ...strace, "--", ...argv], world.env, { cwd: world.root, expect: "any" })
-      : runSync(argv, withGitOnPath(notes, world.env, { child: target.child, strace }), { cwd: world.root, expect: "any" });
+      : runSync(argv, withGitOnPath(notes, world.env, { child: target.child, strace }), {
+          cwd: world.root,
+          expect: "any",
+        });
   const at = `${error}${ever ? " from then on" : ""}, ${nameOf(target)}`;
   const hit = existsSync(log) && readFileSync(log, "utf8").includes("(INJECTED)");
   if (!hit) return { at, hit, code: answer.code, verdict: null };
-  const unfinished = answer.stderr.includes("stopped half-way");
+  const claim = claimOf(answer);
   const same = Bun.deepEquals(started, viewOf(world.root, world.env));
-  const verdict = judge(world, scenario, expected, { code: unfinished ? null : answer.code });
-  if (answer.code !== 0 && !unfinished && !same) verdict.broken.push(`it failed with ${answer.code}, but something has changed`);
-  if (/something unexpected/.test(answer.stderr)) verdict.broken.push(`it knows no words for it: ${answer.stderr.trim()}`);
+  const verdict = judge(world, scenario, expected, claim);
+  if (claim === "nothing" && !same)
+    verdict.broken.push("it said that nothing was changed, but something is another now");
+  if (/something unexpected/.test(answer.stderr))
+    verdict.broken.push(`it knows no words for it: ${answer.stderr.trim()}`);
   return { at, hit, code: answer.code, verdict };
 }

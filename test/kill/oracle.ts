@@ -14,6 +14,8 @@ export interface Expected {
   /** What the command itself gives up where nobody kills it. */
   givenUp: string[];
   before: Sight[];
+  /** The same after the first of its operations, where it is several. */
+  between: Sight[][];
   after: Sight[];
 }
 
@@ -21,8 +23,8 @@ export interface Expected {
 export interface Verdict {
   lost: string[];
   broken: string[];
-  /** Which of the two states the repository is in, as the follow-ups show; null where it is in neither. */
-  state: "before" | "after" | null;
+  /** Which state the repository is in, as the follow-ups show; null where it is in none that is right. */
+  state: "before" | "between" | "after" | null;
   /** Locks that had to be taken away by hand, as an error said. */
   mends: string[];
 }
@@ -34,34 +36,51 @@ export function expectedOf(template: Template, scenario: Scenario): Expected {
   const belongings = belongingsOf(idle);
   runSync([sessionBinary(), ...scenario.args], done.env, { cwd: done.root });
   const givenUp = losses(done, belongings);
-  return { belongings, givenUp, before: followUp(idle, scenario), after: followUp(done, scenario) };
+  const between = (scenario.between ?? []).map((args) => {
+    using partly = template.copy();
+    runSync([sessionBinary(), ...args], partly.env, { cwd: partly.root });
+    return followUp(partly, scenario);
+  });
+  return { belongings, givenUp, before: followUp(idle, scenario), between, after: followUp(done, scenario) };
+}
+
+/** What a command said of itself: all is done, nothing is changed, or neither (it was killed, or stopped half-way). */
+export type Claim = "done" | "nothing" | null;
+
+/** Reads the claim from how session ended; `code` is null where it was killed. */
+export function claimOf({ code, stderr }: Pick<Crash, "code" | "stderr">): Claim {
+  if (code === null || stderr.includes("stopped half-way")) return null;
+  return code === 0 ? "done" : "nothing";
 }
 
 /** Holds a world after a crash against the promise. Gives the follow-ups, so the world is used up. */
-export function judge(world: World, scenario: Scenario, expected: Expected, crash: Pick<Crash, "code">): Verdict {
+export function judge(world: World, scenario: Scenario, expected: Expected, claim: Claim): Verdict {
   const missing = losses(world, expected.belongings);
-  const verdict: Verdict = { lost: [], broken: [], state: null, mends: [] };
-  const fsck = runSync(["git", "fsck", "--strict", "--no-dangling", "--no-progress"], world.env, {
-    cwd: world.root,
+  const broken = [...unsound(world)];
+  const seen = followUp(world, scenario);
+  const before = compare(expected.before, seen);
+  const after = compare(expected.after, seen);
+  const between = expected.between.some((sights) => compare(sights, seen) === null);
+  const state = before === null ? "before" : after === null ? "after" : between ? "between" : null;
+  if (state === null) broken.push(`neither before (${before}) nor after (${after})`);
+  if (claim === "done" && after !== null) broken.push(`it was acknowledged, but ${after}`);
+  if (claim === "nothing" && before !== null) broken.push(`it said that nothing was changed, but ${before}`);
+  const lost = missing.filter((what) => state === "before" || !expected.givenUp.includes(what));
+  return { lost, broken: [...broken, ...leftOvers(world)], state, mends: seen.flatMap(({ mends }) => mends) };
+}
+
+/** What git itself or a reading command has to complain of. */
+function unsound({ root, env }: World): string[] {
+  const fsck = runSync(["git", "fsck", "--strict", "--no-dangling", "--no-progress"], env, {
+    cwd: root,
     expect: "any",
   });
-  if (fsck.code !== 0) verdict.broken.push(`git fsck: ${fsck.stderr}${fsck.stdout}`.trim());
-  const read = runSync([sessionBinary(), "status", "--json"], world.env, { cwd: world.root, expect: "any" });
-  if (![0, 3, 4].includes(read.code))
-    verdict.broken.push(`status: exit code ${read.code}: ${read.stdout}${read.stderr}`);
-  const seen = followUp(world, scenario);
-  verdict.mends = seen.flatMap(({ mends }) => mends);
-  const differences = { before: compare(expected.before, seen), after: compare(expected.after, seen) };
-  verdict.state = differences.before === null ? "before" : differences.after === null ? "after" : null;
-  if (verdict.state === null)
-    verdict.broken.push(`neither before (${differences.before}) nor after (${differences.after})`);
-  if (crash.code === 0 && differences.after !== null)
-    verdict.broken.push(`it was acknowledged, but ${differences.after}`);
-  if (crash.code !== null && crash.code !== 0 && differences.before !== null)
-    verdict.broken.push(`it failed with ${crash.code}, but ${differences.before}`);
-  verdict.lost = missing.filter((what) => verdict.state === "before" || !expected.givenUp.includes(what));
-  verdict.broken.push(...leftOvers(world));
-  return verdict;
+  const read = runSync([sessionBinary(), "status", "--json"], env, { cwd: root, expect: "any" });
+  return [
+    ...(fsck.code === 0 ? [] : [`git fsck: ${fsck.stderr}${fsck.stdout}`.trim()]),
+    // No repository set up yet, and no session here, are answers too.
+    ...([0, 3, 4].includes(read.code) ? [] : [`status: exit code ${read.code}: ${read.stdout}${read.stderr}`]),
+  ];
 }
 
 /** The first thing in which what is seen differs from what is expected; null where nothing does. */

@@ -18,7 +18,11 @@ export function plainText(text: string): string {
 
 /** A context file without times, figures and random ids; commits and trees are called by a commit's subject. */
 export function plainContext(text: string, names: Names): string {
-  return plainText(JSON.stringify(plain("", JSON.parse(text), names), null, 1));
+  try {
+    return plainText(JSON.stringify(plain("", JSON.parse(text), names), null, 1));
+  } catch {
+    return `not JSON: ${text}`;
+  }
 }
 
 function plain(key: string, value: unknown, names: Names): unknown {

@@ -15,6 +15,8 @@ export interface FollowUp {
 export interface Scenario {
   prepare: (fixture: Fixture) => void;
   args: string[];
+  /** Where the command is several operations, one after the other: commands that come to the same as the first of them. */
+  between?: string[][];
   followUps: FollowUp[];
 }
 

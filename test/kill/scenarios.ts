@@ -88,7 +88,7 @@ export const SCENARIOS = {
     followUps: [PROBE, COMMIT],
   },
   resume: { prepare: staged, args: ["resume", "feature/other"], followUps: [PROBE, COMMIT] },
-  end: { prepare: dirty, args: ["end"], followUps: [NEXT, PROBE, COMMIT] },
+  end: { prepare: dirty, args: ["end"], between: [["checkpoint", "--all"]], followUps: [NEXT, PROBE, COMMIT] },
   "end-merge": { prepare: apart, args: ["end", "--merge-to", "main"], followUps: [NEXT, PROBE, COMMIT] },
   "end-squash": { prepare: apart, args: ["end", "--merge-to", "main", "--squash"], followUps: [NEXT, PROBE, COMMIT] },
   init: {
@@ -99,6 +99,7 @@ export const SCENARIOS = {
       fixture.git("add", "src/new.c");
     },
     args: ["init", "--commit"],
+    between: [["init"]],
     followUps: [{ files: {}, args: ["init", "--commit"] }, NEXT, PROBE, COMMIT],
   },
 } satisfies Record<string, Scenario>;

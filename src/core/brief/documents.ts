@@ -1,13 +1,19 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { SessionError } from "../../errors";
 import { defaultBranch, fileInCommit } from "../../git/refs";
-import { readIfThere } from "../../store/atomic-file";
+import { readIfThere, refuseLinks } from "../../store/atomic-file";
 import { TRACKED } from "../../store/layout";
 import type { Workspace } from "../workspace";
 
 /** The first lines of a tracked document that say something: headings and blank lines at its start are passed over. */
 export async function firstLines(workspace: Workspace, path: string, most: number): Promise<string[]> {
-  const text = await documentText(workspace, path);
+  const text = await documentText(workspace, path).catch((cause: unknown) => {
+    if (!(cause instanceof SessionError)) throw cause;
+    // A link could lead anywhere: to a person's keys, and from here into an agent's context.
+    workspace.warn(cause.message);
+    return null;
+  });
   if (text === null) return [];
   const plain = text.replace(/\r\n/g, "\n").replace(/<!--[\s\S]*?-->/g, "");
   const lines = withoutEmptyParts(plain.split("\n"));
@@ -31,6 +37,7 @@ function withoutEmptyParts(lines: readonly string[]): string[] {
 
 /** A document of the work tree; a branch without `.session/` takes the default branch's. */
 async function documentText({ repository }: Workspace, path: string): Promise<string | null> {
+  refuseLinks(repository.top, join(repository.top, path));
   const bytes = readIfThere(join(repository.top, path));
   if (bytes !== null) return new TextDecoder().decode(bytes.subarray(0, 64 * 1024));
   if (existsSync(join(repository.top, TRACKED.folder))) return null;

@@ -1,6 +1,7 @@
 import { SessionError } from "../../errors";
 import { readCommit } from "../../git/commit";
 import type { SessionContext, StoredCheckpoint } from "../../store/context";
+import type { ParsedMessage } from "../message/facts";
 import { parseMessage } from "../message/parse";
 import type { Oid } from "../model";
 import type { Workspace } from "../workspace";
@@ -13,7 +14,7 @@ export interface Amended {
 }
 
 /**
- * The checkpoint that HEAD is, for `--amend`. Label, subject, body and co-authors of the old commit stay unless others are given.
+ * The checkpoint that HEAD is, for `--amend`. Label, subject, body and trailers of the old commit stay unless others are given.
  * @throws SessionError NOT_A_CHECKPOINT where HEAD is no commit of this session: another's is never rewritten
  */
 export async function amendedCheckpoint(
@@ -26,19 +27,19 @@ export async function amendedCheckpoint(
   const commit = checkpoint && head ? await readCommit(repository, head) : null;
   if (!checkpoint || !commit) throw new SessionError("NOT_A_CHECKPOINT", { branch: context.branch });
   const old = parseMessage(commit.message)[0];
-  const renamed = request.message !== null || request.label !== null;
   return {
     checkpoint,
     request: {
       ...request,
       label: request.label ?? checkpoint.label,
-      message: renamed ? request.message : (old?.subject ?? null),
+      message: request.message ?? (old ? withTrailers(old) : null),
       body: request.body ?? old?.body ?? null,
-      coAuthors: [...coAuthorsOf(old?.trailers ?? []), ...request.coAuthors],
     },
   };
 }
 
-function coAuthorsOf(trailers: readonly { key: string; value: string }[]): string[] {
-  return trailers.filter(({ key }) => key.toLowerCase() === "co-authored-by").map(({ value }) => value);
+/** The old subject with the trailers that were the person's: Co-authored-by, Signed-off-by and others. */
+function withTrailers({ subject, trailers }: ParsedMessage): string {
+  const lines = trailers.map(({ key, value }) => `${key}: ${value}`);
+  return lines.length > 0 ? `${subject}\n\n${lines.join("\n")}\n` : subject;
 }

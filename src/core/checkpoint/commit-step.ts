@@ -11,7 +11,7 @@ import { type Hold, type PlannedFile, step } from "../operation";
 import { rememberCommit } from "../session-commits";
 import { type StoredSession, sessionOf } from "../session-state";
 import { stateFile } from "../state-file";
-import { commitToken, treeToken } from "../tokens";
+import { commitValues } from "../tokens";
 import type { Workspace } from "../workspace";
 import { amendedCheckpoint } from "./amended";
 import type { CheckpointDone } from "./done";
@@ -94,7 +94,7 @@ async function commitLocked(
         const commit = await commitOrRefuse(held, request, prepared, draft.message, parent);
         installIndex(repository.gitDir, prepared.after.path, prepared.index.before);
         made.commit = commit;
-        return { [commitToken(id)]: commit.oid, [treeToken(id)]: commit.tree };
+        return commitValues(id, commit);
       },
     }));
     // Where the look at the commit failed and it was found standing all the same, its id is among the values.
@@ -149,6 +149,8 @@ async function commitOrRefuse(
   const head = await commitAt(repository, "HEAD");
   if (head && head.oid !== prepared.status.commit && (head.parents[0] ?? null) === parent) return head;
   if ((head?.oid ?? null) !== prepared.status.commit) throw new SessionError("REF_MOVED", { ref: "HEAD" });
+  // Amended in the same second with nothing changed, a commit is itself again.
+  if (head && amend && done.code === 0) return head;
   // Above 128 a signal ended git, whatever a hook may have said before.
   const said = done.stderr || `exit code ${done.code}`;
   const byHook = /hook|husky|lefthook|pre-commit/i.test(said) || !/^(fatal|error):/m.test(said);

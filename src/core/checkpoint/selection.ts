@@ -1,4 +1,5 @@
-import { relative, resolve, sep } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { SessionError } from "../../errors";
 import type { StatusEntry, WorkTreeStatus } from "../../git/status";
 import type { Workspace } from "../workspace";
@@ -46,7 +47,9 @@ function under(workspace: Workspace, entries: readonly StatusEntry[], paths: rea
   const { top, cwd } = workspace.repository;
   const chosen = new Set<StatusEntry>();
   for (const given of paths) {
-    const path = relative(top, resolve(cwd, given)).split(sep).join("/");
+    const path = relative(top, physical(resolve(cwd, given)))
+      .split(sep)
+      .join("/");
     if (path === ".." || path.startsWith("../")) throw new SessionError("NOT_REPOSITORY_FILE", { path: given });
     const matching = entries.filter(
       (entry) => path === "" || entry.path === path || entry.path.startsWith(`${path}/`) || entry.from === path,
@@ -55,6 +58,13 @@ function under(workspace: Workspace, entries: readonly StatusEntry[], paths: rea
     for (const entry of matching) chosen.add(entry);
   }
   return [...chosen];
+}
+
+/** A path with the links in its folders followed, as git's own root is; the last part stays, for it may be a link that is meant. */
+function physical(path: string): string {
+  const folder = dirname(path);
+  if (folder === path) return path;
+  return join(existsSync(folder) ? realpathSync(folder) : physical(folder), basename(path));
 }
 
 /** Paths to hand to the index; a renamed file's old name goes along. */

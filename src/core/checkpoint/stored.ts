@@ -1,6 +1,6 @@
 import type { SessionContext, StoredCheckpoint } from "../../store/context";
 import type { Checkpoint, Oid } from "../model";
-import { commitToken, treeToken } from "../tokens";
+import { commitToken, subjectToken, treeToken } from "../tokens";
 
 /** The decisions that checkpoints have told of already; those of an amended one are told again by it. */
 export function decisionsTold(context: SessionContext, amended: StoredCheckpoint | null): Set<string> {
@@ -21,6 +21,7 @@ export function withCheckpoint(
     ...checkpoint,
     commit: commitToken(operation) as Oid,
     tree: treeToken(operation) as Oid,
+    subject: subjectToken(operation),
     decisions: context.decisions.filter((id) => !told.has(id)),
     seconds,
   };

@@ -1,9 +1,10 @@
-import { lstatSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { SessionError } from "../../errors";
 import { refuseLinks } from "../../store/atomic-file";
 import { type DecisionText, parseDecision } from "../../store/decision-file";
 import { TRACKED } from "../../store/layout";
+import { statsOf } from "../../store/stats";
 import { readSafely } from "../journalled-files";
 import type { Decision } from "../model";
 import type { Workspace } from "../workspace";
@@ -28,7 +29,7 @@ export function recordPath(id: string): string {
  */
 export function readRecord({ repository }: Workspace, id: string): DecisionRecord | null {
   const path = recordPath(id);
-  const found = lstatSync(join(repository.top, path), { throwIfNoEntry: false });
+  const found = statsOf(join(repository.top, path));
   if (!found) return null;
   if (!found.isSymbolicLink() && !found.isFile()) throw unreadable(path, "it is no file");
   if (found.size > LARGEST) throw unreadable(path, "it is larger than 1 MiB");

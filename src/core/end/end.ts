@@ -4,7 +4,6 @@ import { headCommit } from "../../git/head";
 import { branchTip } from "../../git/refs";
 import { branchFolder } from "../../store/branch-folder";
 import { printContext, type SessionContext } from "../../store/context";
-import { TRACKED } from "../../store/layout";
 import { checkpointStep } from "../checkpoint/checkpoint";
 import type { CheckpointDone } from "../checkpoint/done";
 import { writeHandoff } from "../handoff/write";
@@ -22,11 +21,12 @@ import { instant, type Workspace } from "../workspace";
 import { refreshDecisionLog } from "./decision-log";
 import { deleteMerged } from "./delete-branch";
 import { finishEnd } from "./finish";
+import { handoffPath } from "./handoff-path";
 import { mergeMessage } from "./merge-message";
 import { type EndPlan, LAST_CHECKPOINT, planEnd } from "./plan";
 import { pushBranch } from "./push";
 import type { EndRequest } from "./request";
-import { forget, remember, takeBack } from "./take-back";
+import { type Before, forget, remember, takeBack } from "./take-back";
 
 /** What ending a session came to. */
 export interface Ended {
@@ -70,7 +70,7 @@ async function finishOrTakeBack(
 ): Promise<Ended> {
   const before = remember(held, session, plan.status.commit);
   try {
-    return await finish(held, session, plan, request);
+    return await finish(held, session, plan, request, before);
   } catch (cause) {
     await takeBack(held, before);
     throw cause;
@@ -79,14 +79,21 @@ async function finishOrTakeBack(
   }
 }
 
-async function finish(held: Hold, open: StoredSession, plan: EndPlan, request: EndRequest): Promise<Ended> {
+async function finish(
+  held: Hold,
+  open: StoredSession,
+  plan: EndPlan,
+  request: EndRequest,
+  before: Before,
+): Promise<Ended> {
   const { workspace } = held;
   if (request.notes.length > 0)
     await step(held, () => ({ intent: null, files: [plannedNotes(workspace, open, request.notes)] }));
   const checkpoint = plan.lastCheckpoint ? await checkpointStep(held, open, LAST_CHECKPOINT, []) : null;
+  if (checkpoint?.commit) before.made.push(checkpoint.commit.oid);
   const session = sessionOf(workspace, open.context.branch) ?? open;
   const closed = { files: session.files, context: await endedContext(workspace, session) };
-  const handoff = await makeHandoff(held, closed, request);
+  const handoff = await makeHandoff(held, closed, request, before);
   const head = await headCommit(workspace.repository);
   const context: SessionContext = { ...closed.context, head };
   const record = await planRecord(workspace, { ...closed, context }, handoff?.markdown ?? null, held.lock);
@@ -163,18 +170,24 @@ async function endedContext(workspace: Workspace, session: StoredSession): Promi
 }
 
 /** Renders the handoff; under --handoff it is committed on the branch, so that a plain push carries it. */
-async function makeHandoff(held: Hold, session: StoredSession, request: EndRequest): Promise<Ended["handoff"]> {
+async function makeHandoff(
+  held: Hold,
+  session: StoredSession,
+  request: EndRequest,
+  before: Before,
+): Promise<Ended["handoff"]> {
   const { workspace } = held;
   if (!(request.handoff ?? workspace.settings.config.session.handoff_on_end)) return null;
   const markdown = await writeHandoff(workspace, session, { summary: request.summary });
   if (!request.handoff)
     return { path: join("sessions", branchFolder(session.context.branch), "handoff.md"), tracked: false, markdown };
-  const path = `${TRACKED.handoffs}/${branchFolder(session.context.branch)}.md`;
+  const path = handoffPath(session.context.branch);
   const message = `docs: hand over ${session.context.branch}`.slice(0, 100);
   const current = sessionOf(workspace, session.context.branch) ?? session;
-  await checkpointStep(held, current, { ...LAST_CHECKPOINT, label: "handoff", message }, [
+  const handedOver = await checkpointStep(held, current, { ...LAST_CHECKPOINT, label: "handoff", message }, [
     { root: "tree", path, content: markdown },
   ]);
+  if (handedOver.commit) before.made.push(handedOver.commit.oid);
   return { path, tracked: true, markdown };
 }
 

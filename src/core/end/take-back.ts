@@ -1,28 +1,36 @@
-import { readCommit } from "../../git/commit";
 import { currentBranch } from "../../git/head";
 import { copyIndex, dropIndex, indexHash, installIndex, type PrivateIndex } from "../../git/index-file";
 import { branchTip, moveRef } from "../../git/refs";
 import { readIfThere } from "../../store/atomic-file";
 import { printContext } from "../../store/context";
+import { readSafely } from "../journalled-files";
 import type { Oid } from "../model";
 import { type Hold, type PlannedFile, step } from "../operation";
 import type { StoredSession } from "../session-state";
 import { stateFile } from "../state-file";
+import { handoffPath } from "./handoff-path";
 
 /** How things stood before `end` began: enough to put branch, index and state back. */
 export interface Before {
   session: StoredSession;
   commit: Oid | null;
   notes: Uint8Array | null;
+  /** What lay where the handoff is written. */
+  handoff: PlannedFile;
   index: PrivateIndex;
+  /** The commits that this `end` has made, in their order. */
+  made: Oid[];
 }
 
 /** Remembers how things stand. `forget` must follow, whatever happens. */
 export function remember(held: Hold, session: StoredSession, commit: Oid | null): Before {
+  const handoff = handoffPath(session.context.branch);
   return {
     session,
     commit,
     notes: readIfThere(session.files.notes),
+    handoff: { root: "tree", path: handoff, content: readSafely(held.workspace.repository.top, handoff) },
+    made: [],
     index: copyIndex(held.workspace.repository, `${held.group}-before`),
   };
 }
@@ -42,24 +50,14 @@ export async function takeBack(held: Hold, before: Before): Promise<void> {
   const { context, files } = before.session;
   const tip = await branchTip(repository, context.branch);
   if (tip && tip !== before.commit) {
-    if ((await currentBranch(repository)) !== context.branch || !(await onlyOurs(held, tip, before))) return;
+    if ((await currentBranch(repository)) !== context.branch || tip !== before.made.at(-1)) return;
     await moveRef(repository, `refs/heads/${context.branch}`, tip, before.commit, "session: end taken back", held.lock);
     installIndex(repository.gitDir, before.index.path, indexHash(repository.gitDir));
   }
   const wanted: PlannedFile[] = [
     stateFile(workspace, files.context, printContext(context)),
     stateFile(workspace, files.notes, before.notes),
+    before.handoff,
   ];
   await step(held, () => ({ intent: null, files: wanted }));
-}
-
-/** Whether every commit from `tip` down to where the branch stood was made by the session: at most the checkpoint and the handoff. */
-async function onlyOurs(held: Hold, tip: Oid, before: Before): Promise<boolean> {
-  let at: Oid | null = tip;
-  for (let made = 0; made < 2 && at && at !== before.commit; made++) {
-    const commit = await readCommit(held.workspace.repository, at);
-    if (!commit?.message.includes(`Session-Id: ${before.session.context.id}`)) return false;
-    at = commit.parents[0] ?? null;
-  }
-  return at === before.commit;
 }

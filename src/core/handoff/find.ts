@@ -1,10 +1,10 @@
-import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { readBlobs } from "../../git/blobs";
 import { listRefs } from "../../git/refs";
 import { readIfThere, refuseLinks } from "../../store/atomic-file";
 import { branchFolder } from "../../store/branch-folder";
 import { sessionFiles, TRACKED } from "../../store/layout";
+import { statsOf } from "../../store/stats";
 import type { Oid } from "../model";
 import type { KnownSession } from "../records/catalogue";
 import { loadRecord, recordText } from "../records/read";
@@ -95,7 +95,7 @@ function pathOf({ repository, layout }: Workspace, branch: string, markdown: str
 /** A file's text; null where there is none, it is no plain file, or far too large. @throws SessionError STATE_SYMLINK */
 function textOf(root: string, path: string): string | null {
   refuseLinks(root, path);
-  const file = lstatSync(path, { throwIfNoEntry: false });
+  const file = statsOf(path);
   if (!file?.isFile() || file.size > LARGEST) return null;
   const bytes = readIfThere(path);
   return bytes === null ? null : new TextDecoder().decode(bytes);

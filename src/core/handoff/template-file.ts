@@ -1,9 +1,10 @@
-import { existsSync, lstatSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { SessionError } from "../../errors";
 import { defaultBranch, fileInCommit } from "../../git/refs";
 import { readIfThere, refuseLinks } from "../../store/atomic-file";
 import { TRACKED } from "../../store/layout";
+import { statsOf } from "../../store/stats";
 import type { Workspace } from "../workspace";
 import type { HandoffTemplate } from "./render";
 
@@ -28,7 +29,7 @@ export async function handoffTemplate({ repository }: Workspace): Promise<Handof
 function inWorkTree(top: string, path: string): string | null {
   const file = join(top, path);
   refuseLinks(top, file);
-  const size = lstatSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  const size = statsOf(file)?.size ?? 0;
   if (size > MOST_BYTES) throw new SessionError("CONFIG_INVALID", { problem: `${path} is larger than 256 KiB` });
   const bytes = readIfThere(file);
   return bytes === null ? null : new TextDecoder().decode(bytes);

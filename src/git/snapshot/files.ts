@@ -2,7 +2,6 @@ import {
   closeSync,
   fchmodSync,
   fsyncSync,
-  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -14,6 +13,7 @@ import {
   writeSync,
 } from "node:fs";
 import type { Oid } from "../../core/model";
+import { statsOf } from "../../store/stats";
 import { git } from "../exec";
 import type { Repository } from "../repository";
 import { pathBytes, type SnapshotFile } from "./manifest";
@@ -25,7 +25,7 @@ export function onDisk(repository: Repository, file: SnapshotFile): Buffer {
 
 /** What lies at a path now: its bytes (a link's target), its kind and permissions; null where nothing does. */
 export function lying(path: Buffer): { type: "file" | "link" | "other"; mode: number; bytes: Uint8Array } | null {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (!stats) return null;
   if (stats.isSymbolicLink()) return { type: "link", mode: 0, bytes: readlinkSync(path, { encoding: "buffer" }) };
   if (!stats.isFile()) return { type: "other", mode: 0, bytes: new Uint8Array() };
@@ -53,7 +53,7 @@ export async function put(repository: Repository, file: SnapshotFile): Promise<v
   const { stdout } = await git(repository.place, ["cat-file", "blob", file.blob], { timeoutMs: 0 });
   mkdirSync(parentOf(path), { recursive: true });
   const temporary = Buffer.concat([path, Buffer.from(`.${file.blob.slice(0, 8)}.session-tmp`)]);
-  if (lstatSync(temporary, { throwIfNoEntry: false })) unlinkSync(temporary);
+  if (statsOf(temporary)) unlinkSync(temporary);
   if (file.type === "link") symlinkSync(Buffer.from(stdout), temporary);
   else writeWhole(temporary, stdout, file.mode);
   renameSync(temporary, path);
@@ -74,7 +74,7 @@ function writeWhole(path: Buffer, bytes: Uint8Array, mode: number): void {
 /** Takes a path out of the work tree, with folders that hold nothing after that. */
 export function takeAway(repository: Repository, file: SnapshotFile): void {
   const path = onDisk(repository, file);
-  if (lstatSync(path, { throwIfNoEntry: false })) unlinkSync(path);
+  if (statsOf(path)) unlinkSync(path);
   const top = Buffer.from(repository.top);
   for (let folder = parentOf(path); folder.length > top.length; folder = parentOf(folder)) {
     try {

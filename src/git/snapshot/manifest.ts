@@ -25,6 +25,8 @@ export interface Manifest {
   head: Oid | null;
   at: string;
   files: SnapshotFile[];
+  /** When the index file was written, in milliseconds: git takes edits of that second for possible. */
+  indexTime: number;
   /** The index's own tree, where it had no conflicts. */
   indexTree: Oid | null;
   /** What `git status` said, a line a path, to compare with after restoring. */

@@ -1,3 +1,4 @@
+import { utimesSync } from "node:fs";
 import { writeAtomic } from "../../store/atomic-file";
 import { git } from "../exec";
 import { indexHash, installIndex, privateIndexPath } from "../index-file";
@@ -43,7 +44,7 @@ export async function restoreSnapshot(
 
 async function restoreIndex(
   repository: Repository,
-  { tree }: Snapshot,
+  { tree, manifest }: Snapshot,
   operation: string,
   lock: number | null,
 ): Promise<void> {
@@ -51,6 +52,8 @@ async function restoreIndex(
   if (raw.code !== 0) return;
   const path = privateIndexPath(repository.gitDir, `${operation}-restored`);
   writeAtomic(path, raw.stdout);
+  const written = new Date(manifest.indexTime);
+  utimesSync(path, written, written);
   installIndex(repository.gitDir, path, indexHash(repository.gitDir));
   // Only what git remembers of times and sizes is brought up to date; its answer tells of changes, as it should.
   await git(repository.place, ["update-index", "-q", "--refresh"], { writes: true, lock, accept: [0, 1] });

@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, type Stats } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, readlinkSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Oid } from "../../core/model";
 import { SessionError } from "../../errors";
+import { statsOf } from "../../store/stats";
 import { git, gitLine } from "../exec";
 import { currentBranch } from "../head";
 import { dropIndex, privateIndexPath } from "../index-file";
@@ -35,6 +36,7 @@ export async function takeSnapshot(repository: Repository, request: TakeRequest)
     head: status.commit,
     at,
     files,
+    indexTime: index?.time ?? 0,
     indexTree: index?.tree ?? null,
     status: statusLines(status),
   };
@@ -71,7 +73,7 @@ export function statusLines(status: WorkTreeStatus): string[] {
 interface Found {
   entry: StatusEntry;
   bytes: Buffer;
-  stats: Stats | undefined;
+  stats: Stats | null;
 }
 
 async function hashFiles(
@@ -83,7 +85,7 @@ async function hashFiles(
   const byPath = new Map(entries.map((entry) => [Buffer.from(entry.raw ?? entry.path).toString("base64"), entry]));
   const found = [...byPath].map(([path, entry]): Found => {
     const bytes = Buffer.from(path, "base64");
-    return { entry, bytes, stats: lstatSync(onDisk(repository, bytes), { throwIfNoEntry: false }) };
+    return { entry, bytes, stats: statsOf(onDisk(repository, bytes)) };
   });
   const plain = found.filter(({ stats, bytes }) => stats?.isFile() && isPlain(bytes));
   const blobs = new Map<Found, Oid>();
@@ -110,14 +112,14 @@ function isPlain(bytes: Buffer): boolean {
 }
 
 function describe({ entry, bytes, stats }: Found, blob: Oid | null): SnapshotFile {
-  const kind = stats === undefined ? "gone" : entry.kind === "untracked" ? "untracked" : "tracked";
-  const type = stats === undefined ? null : stats.isSymbolicLink() ? "link" : "file";
+  const kind = stats === null ? "gone" : entry.kind === "untracked" ? "untracked" : "tracked";
+  const type = stats === null ? null : stats.isSymbolicLink() ? "link" : "file";
   return { path: bytes.toString("base64"), kind, type, mode: type === "file" ? (stats?.mode ?? 0) & 0o777 : 0, blob };
 }
 
 /** Somebody wrote to the file while it was read: the snapshot would hold neither state. */
-function refuseMoved(repository: Repository, bytes: Buffer, before: Stats | undefined): void {
-  const now = lstatSync(onDisk(repository, bytes), { throwIfNoEntry: false });
+function refuseMoved(repository: Repository, bytes: Buffer, before: Stats | null): void {
+  const now = statsOf(onDisk(repository, bytes));
   const same = now?.mtimeMs === before?.mtimeMs && now?.size === before?.size && now?.ino === before?.ino;
   if (!same) throw new SessionError("WORK_MOVED", { path: bytes.toString() });
 }
@@ -126,6 +128,7 @@ function refuseMoved(repository: Repository, bytes: Buffer, before: Stats | unde
 async function rawIndex(repository: Repository, operation: string, lock: number | null) {
   const real = join(repository.gitDir, "index");
   if (!existsSync(real)) return null;
+  const time = statSync(real).mtimeMs;
   const copy = privateIndexPath(repository.gitDir, `${operation}-saved`);
   copyFileSync(real, copy);
   const env = { GIT_INDEX_FILE: copy };
@@ -134,10 +137,11 @@ async function rawIndex(repository: Repository, operation: string, lock: number 
     if (split) await git(repository.place, ["update-index", "--no-split-index"], { writes: true, env, lock });
     const raw = await hashBytes(repository, readFileSync(copy), lock);
     const written = await git(repository.place, ["write-tree"], { writes: true, env, lock, accept: [0, 128] });
-    if (written.code === 0) return { raw, tree: new TextDecoder().decode(written.stdout).trim() as Oid, stages: [] };
+    if (written.code === 0)
+      return { raw, time, tree: new TextDecoder().decode(written.stdout).trim() as Oid, stages: [] };
     const listed = await git(repository.place, ["ls-files", "--stage", "-z"], { env });
     const stages = splitNul(listed.stdout).map((line) => new TextDecoder().decode(line).split(" ")[1] as Oid);
-    return { raw, tree: null, stages: [...new Set(stages)] };
+    return { raw, time, tree: null, stages: [...new Set(stages)] };
   } finally {
     dropIndex(copy);
   }
