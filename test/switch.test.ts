@@ -109,14 +109,14 @@ test("switch - goes back, and says how many files came along", () => {
   expect(gone).toMatchObject({
     schema: "session.switch/1",
     branch: "hotfix/y",
-    saved: { files: 2, ref: "refs/session/wip/feature/x" },
+    saved: { files: 2, ref: "refs/session/wip/feature%2Fx" },
     restored: null,
   });
   expect(fixture.git("log", "-1", "--format=%s", "hotfix/y")).toBe(fixture.git("log", "-1", "--format=%s", "main"));
   expect(fixture.git("status", "--porcelain")).toBe("");
   expect(fixture.session(["list", "--json"]).json().sessions).toMatchObject([
     { branch: "hotfix/y", status: "active" },
-    { branch: "feature/x", status: "paused", saved: "refs/session/wip/feature/x" },
+    { branch: "feature/x", status: "paused", saved: "refs/session/wip/feature%2Fx" },
   ]);
   const back = fixture.session(["switch", "-", "--json"]).json();
   expect(back).toMatchObject({ branch: "feature/x", saved: null, restored: { files: 2 }, warnings: [] });
@@ -188,10 +188,12 @@ test("where a file was touched it stays under its ref, and a second saving does 
   fixture.session(["switch", "four"]);
   commitElsewhere(fixture, "feature/x", { "src/1.txt": "theirs\n" });
   const { stderr } = fixture.session(["switch", "-"]);
-  expect(stderr).toContain("refs/session/wip/feature/x");
+  expect(stderr).toContain("refs/session/wip/feature%2Fx");
   expect(stderr).toContain("src/1.txt");
   expect(fixture.read("src/1.txt")).toBe("theirs\n");
-  expect(fixture.git("rev-parse", "--verify", "refs/session/wip/feature/x")).toMatch(/^[0-9a-f]{40}$/);
+  expect(fixture.git("rev-parse", "--verify", "refs/session/wip/feature%2Fx")).toMatch(/^[0-9a-f]{40}$/);
   fixture.write("src/2.txt", "more\n");
-  expect(fixture.session(["switch", "four"], { expect: 5 }).stderr).toContain("waiting");
+  const earlier = fixture.git("rev-parse", "refs/session/wip/feature%2Fx");
+  expect(fixture.session(["switch", "four"]).stderr).toContain("is kept under refs/session/undo/");
+  expect(fixture.git("for-each-ref", "--format=%(objectname)", "refs/session/undo")).toBe(earlier);
 });

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { headCommit } from "../git/head";
-import { moveRef } from "../git/refs";
+import { moveRef, resolveRef, unreferenced } from "../git/refs";
 import { clearSaved } from "../git/snapshot/clear";
 import { type Snapshot, wipRef } from "../git/snapshot/manifest";
 import { restoreOnto } from "../git/snapshot/onto";
@@ -9,7 +9,7 @@ import { switchBranch } from "../git/switch";
 import { setUnbornBranch } from "../git/unborn";
 import { addWorktree } from "../git/worktrees";
 import type { BranchTarget } from "./branch-target";
-import type { BranchName } from "./model";
+import type { BranchName, Oid } from "./model";
 import { type Hold, type PlannedFile, step } from "./operation";
 import type { StoredSession } from "./session-state";
 
@@ -57,6 +57,8 @@ export async function goTo(held: Hold, { target, files, worktree, save, restore 
     return arrival;
   }
   const fromCommit = await headCommit(repository);
+  const displaced = save?.manifest.branch ? await resolveRef(repository, wipRef(save.manifest.branch)) : null;
+  const left = branch === null && !worktree ? await unreferenced(repository, fromCommit) : null;
   await step(held, (id) => ({
     intent: {
       kind: "switch",
@@ -65,14 +67,17 @@ export async function goTo(held: Hold, { target, files, worktree, save, restore 
       to: target.branch,
       created: target.from,
       worktree,
-      save: save && { ref: wipRef(save.manifest.branch ?? target.branch), tree: save.tree },
-      restore: restore && { ref: wipRef(target.branch), tree: restore.tree },
+      save: save && { ref: wipRef(save.manifest.branch ?? target.branch), tree: save.tree, displaced },
+      restore: restore && { ref: wipRef(target.branch), tree: restore.tree, displaced: null },
     },
     files,
     run: async () => {
+      if (left) arrival.warnings.push(await keepLeftCommits(held, left));
       if (save?.manifest.branch) {
-        await moveRef(repository, wipRef(save.manifest.branch), null, save.tree, "session: save work", lock);
-        await clearSaved(repository, save, lock);
+        const ref = wipRef(save.manifest.branch);
+        if (displaced) arrival.warnings.push(await displace(held, ref, displaced));
+        await moveRef(repository, ref, displaced, save.tree, "session: save work", lock);
+        await clearSaved(repository, save, held.group, lock);
       }
       if (worktree) await addWorktree(repository, resolve(repository.cwd, worktree), target.branch, target.from, lock);
       else if (!target.here) arrival.warnings.push(...(await checkOut(held, target, fromCommit)));
@@ -81,6 +86,20 @@ export async function goTo(held: Hold, { target, files, worktree, save, restore 
     },
   }));
   return arrival;
+}
+
+/** Commits made on a detached HEAD are in no branch: a ref of ours keeps them when HEAD goes elsewhere. */
+async function keepLeftCommits({ workspace, group, lock }: Hold, commit: Oid): Promise<string> {
+  const ref = `refs/session/undo/${group}`;
+  await moveRef(workspace.repository, ref, null, commit, "session: left a detached HEAD", lock);
+  return `the commits made without a branch are kept under ${ref}; git branch NAME ${ref} gives them one`;
+}
+
+/** Earlier saved work of the branch, which could not be brought back, makes room and is kept. */
+async function displace({ workspace, group, lock }: Hold, ref: string, tree: Oid): Promise<string> {
+  const kept = `refs/session/undo/${group}-wip`;
+  await moveRef(workspace.repository, kept, null, tree, "session: earlier saved work", lock);
+  return `work that was saved earlier under ${ref} is kept under ${kept}`;
 }
 
 async function checkOut(

@@ -2,13 +2,12 @@ import { join, relative } from "node:path";
 import { readIfThere } from "../store/atomic-file";
 import type { PlannedFile } from "./operation";
 import type { StoredSession } from "./session-state";
-import type { Workspace } from "./workspace";
 
 /**
  * Copies of an ended session's lists, for the moment its folder goes to another session: its record holds what was true
  * when it ended, but neither the person's own notes nor what was edited by hand since.
  */
-export function keptLists({ layout }: Workspace, ended: StoredSession | null): PlannedFile[] {
+export function keptLists(ended: StoredSession | null): PlannedFile[] {
   if (!ended) return [];
   const { objectives, blockers, notes } = ended.files;
   return [objectives, blockers, notes].flatMap((path): PlannedFile[] => {

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { SessionError } from "../errors";
 import { listRefs } from "../git/refs";
+import { wipRef } from "../git/snapshot/manifest";
 import { isBranchFolder } from "../store/branch-folder";
 import { readContext } from "../store/context";
 import { sessionFiles } from "../store/layout";
@@ -19,6 +20,7 @@ export interface ListedSession extends Session {
 
 /** Open sessions of all branches and work trees, the last seen first. A folder that cannot be read is reported, not thrown. */
 export async function listSessions(workspace: Workspace): Promise<ListedSession[]> {
+  const saved = new Set((await listRefs(workspace.repository, "refs/session/wip/")).map(({ ref }) => ref));
   const heads = new Map(
     (await listRefs(workspace.repository, "refs/heads/")).map((head) => [head.ref.slice("refs/heads/".length), head]),
   );
@@ -47,7 +49,7 @@ export async function listSessions(workspace: Workspace): Promise<ListedSession[
             context.checkpoints.map(({ at }) => at),
           ),
         ),
-        saved: context.wip,
+        saved: saved.has(wipRef(context.branch)) ? wipRef(context.branch) : null,
         orphaned,
         worktree: head?.worktree || null,
         lastSeen,

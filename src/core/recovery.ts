@@ -25,10 +25,12 @@ export async function recover(workspace: Workspace, lock: number): Promise<void>
     for (const { root, path } of entry.files) dropTemporaries(join(roots[root], path));
     const settled: Settled = entry.git ? await settleKilled(workspace, entry, lock) : { happened: true, values: {} };
     if (!settled.happened) {
+      if (settled.warning) workspace.warn(settled.warning);
       closeEntry(journal, entry, "rolled-back");
       workspace.warn(`took back an interrupted ${entry.command}; nothing was lost`);
       continue;
     }
+    if (settled.warning) workspace.warn(settled.warning);
     const finished: JournalEntry = { ...entry, files: fillTokens(entry.files, settled.values) };
     writeEntry(journal, finished);
     const moved = applyFiles(finished, roots);

@@ -1,5 +1,3 @@
-import { SessionError } from "../errors";
-import { resolveRef } from "../git/refs";
 import { type Snapshot, wipRef } from "../git/snapshot/manifest";
 import { readSnapshot } from "../git/snapshot/read";
 import { isSaved, takeSnapshot } from "../git/snapshot/take";
@@ -10,15 +8,13 @@ import { instant, type Workspace } from "./workspace";
 
 /**
  * Everything uncommitted here, written into one tree that no ref knows yet; null where there is nothing.
- * @throws SessionError WORK_WAITING when work of this branch is saved already, WORK_MOVED
+ * @throws SessionError WORK_MOVED
  */
-export async function uncommittedWork(held: Hold, branch: BranchName): Promise<Snapshot | null> {
+export async function uncommittedWork(held: Hold): Promise<Snapshot | null> {
   const { workspace, group, lock } = held;
   const { repository } = workspace;
   const status = await workTreeStatus(repository, "all", "no-renames");
   if (!status.entries.some(isSaved)) return null;
-  const ref = wipRef(branch);
-  if (await resolveRef(repository, ref)) throw new SessionError("WORK_WAITING", { branch, ref });
   return takeSnapshot(repository, { status, at: instant(workspace.now()), operation: group, lock });
 }
 

@@ -5,7 +5,7 @@ import { branchTip, moveRef, resolveRef } from "../git/refs";
 import type { Repository } from "../git/repository";
 import { readSnapshot } from "../git/snapshot/read";
 import { restoreSnapshot } from "../git/snapshot/restore";
-import type { SwitchIntent } from "../store/journal";
+import type { SavedWork, SwitchIntent } from "../store/journal";
 import type { Oid } from "./model";
 import type { Settled } from "./settled";
 
@@ -24,26 +24,31 @@ export async function settleSwitch(
     ? existsSync(join(intent.worktree, ".git"))
     : (await currentBranch(repository)) === intent.to;
   if (arrived && !(intent.save && intent.from === intent.to)) {
-    if (intent.restore) await bringBack(repository, intent.restore, id, lock);
-    return { happened: true, values: {} };
+    const warning = await bringBack(repository, intent.restore, id, lock);
+    return { happened: true, values: {}, ...warning };
   }
-  if (intent.save) await bringBack(repository, intent.save, id, lock);
+  const warning = await bringBack(repository, intent.save, id, lock);
   const tip = await branchTip(repository, intent.to);
   if (intent.created && tip === intent.created) {
     await moveRef(repository, `refs/heads/${intent.to}`, tip as Oid, null, "session: interrupted", lock);
   }
-  return { happened: false };
+  return { happened: false, ...warning };
 }
 
 async function bringBack(
   repository: Repository,
-  { ref, tree }: { ref: string; tree: string },
+  saved: SavedWork | null,
   id: string,
   lock: number,
-): Promise<void> {
-  if ((await resolveRef(repository, ref)) !== tree) return;
-  const snapshot = await readSnapshot(repository, ref);
-  if (!snapshot) return;
-  const { exact } = await restoreSnapshot(repository, snapshot, id, lock);
-  if (exact) await moveRef(repository, ref, snapshot.tree, null, "session: work is back", lock);
+): Promise<{ warning?: string }> {
+  if (!saved || (await resolveRef(repository, saved.ref)) !== saved.tree) return {};
+  const snapshot = await readSnapshot(repository, saved.ref);
+  if (!snapshot) return {};
+  const { exact, inTheWay } = await restoreSnapshot(repository, snapshot, id, lock);
+  if (exact) {
+    await moveRef(repository, saved.ref, snapshot.tree, saved.displaced as Oid | null, "session: work is back", lock);
+    return {};
+  }
+  const why = inTheWay.length > 0 ? `: in its way are ${inTheWay.slice(0, 5).join(", ")}` : "";
+  return { warning: `the work that was put aside stays under ${saved.ref}${why}` };
 }

@@ -135,7 +135,7 @@ export function openingFiles(
     stateFile(workspace, files.objectives, objectives.length > 0 ? printTasks(tasks) : null),
   ];
   // A new session on the branch begins with no lists; those of the ended one are kept.
-  planned.push(...keptLists(workspace, sessionOf(workspace, context.branch)));
+  planned.push(...keptLists(sessionOf(workspace, context.branch)));
   for (const path of [files.blockers, files.notes, files.handoff]) planned.push(stateFile(workspace, path, null));
   return planned;
 }

@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { wipRef } from "../git/snapshot/manifest";
 import type { SessionContext, StoredCheckpoint } from "../store/context";
 import { hasOpenEntry } from "../store/journal";
 import { readBlockers } from "./blockers";
@@ -51,6 +54,7 @@ export async function readStatus(workspace: Workspace, wants = { lines: false })
   // Everything that files can tell is read before git is waited for.
   const told = open && (await toldByFiles(workspace, open));
   const warnings = hasOpenEntry(workspace.layout.journal) ? [INTERRUPTED] : [];
+  if (branch && existsSync(join(workspace.repository.commonDir, wipRef(branch)))) warnings.push(WAITING);
   const tree = await look.tree;
   const changes = describeChanges(tree, listed(workspace, tree.entries));
   const report = {
@@ -78,6 +82,8 @@ export async function readStatus(workspace: Workspace, wants = { lines: false })
 }
 
 const INTERRUPTED = "an operation was interrupted; the next command that writes settles it";
+
+const WAITING = "work of this branch was put aside; session resume brings it back";
 
 const NO_SESSION = {
   session: null,

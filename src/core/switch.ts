@@ -28,7 +28,7 @@ export interface SwitchRequest {
 
 /**
  * Puts this branch's session and uncommitted work aside, goes to another branch, and brings back what was put aside there.
- * @throws SessionError what branchTarget refuses, WORK_WAITING, DIRTY_OVERLAP; everything is then as before
+ * @throws SessionError what branchTarget refuses, DIRTY_OVERLAP; everything is then as before
  */
 export async function switchSession(workspace: Workspace, request: SwitchRequest): Promise<Opened> {
   await settleInterrupted(workspace);
@@ -43,7 +43,7 @@ export async function switchSession(workspace: Workspace, request: SwitchRequest
   const leavingBranch = await currentBranch(workspace.repository);
   return hold(workspace, "switch", leavingBranch, async (held) => {
     const leaving = await currentSession(workspace);
-    const save = leavingBranch ? await uncommittedWork(held, leavingBranch) : null;
+    const save = leavingBranch ? await uncommittedWork(held) : null;
     const restore = await waitingWork(workspace, target.branch);
     const tip = target.from ?? (await branchTip(workspace.repository, target.branch));
     const arriving = await sessionThere(workspace, target.branch, tip);

@@ -72,7 +72,7 @@ export const standing = () =>
     ALREADY_HERE: kind(
       5,
       (d) => `${text(d.branch)} is checked out here already`,
-      "See where the work stands: session status",
+      "Saved work of it comes back with: session resume",
     ),
     UNMERGED: kind(
       5,

@@ -97,6 +97,13 @@ export async function defaultBranch(repository: Repository): Promise<BranchName 
   return (local as BranchName | undefined) ?? null;
 }
 
+/** A commit that no branch, remote branch or tag leads to; null where one does, or there is no commit. */
+export async function unreferenced(repository: Repository, commit: Oid | null): Promise<Oid | null> {
+  if (commit === null) return null;
+  const args = ["for-each-ref", "--count=1", `--contains=${commit}`, "refs/heads/", "refs/remotes/", "refs/tags/"];
+  return (await gitText(repository.place, args)) === "" ? commit : null;
+}
+
 /** The branch that was checked out here before this one, as git remembers it; null where it was none. */
 export async function previousBranch(repository: Repository): Promise<BranchName | null> {
   const asked = await git(repository.place, ["rev-parse", "--symbolic-full-name", "@{-1}"], { accept: [0, 1, 128] });

@@ -36,8 +36,15 @@ export interface SwitchIntent {
   created: string | null;
   worktree: string | null;
   /** Uncommitted work put under a ref before, and put back from one after; trees. */
-  save: { ref: string; tree: string } | null;
-  restore: { ref: string; tree: string } | null;
+  save: SavedWork | null;
+  restore: SavedWork | null;
+}
+
+/** A snapshot under its ref. `displaced`: earlier work that the ref held before, kept under `refs/session/undo/` since. */
+export interface SavedWork {
+  ref: string;
+  tree: string;
+  displaced: string | null;
 }
 
 /** A session ending: merged first where asked, then its record's ref moved. */

@@ -23,13 +23,32 @@ export function onDisk(repository: Repository, file: SnapshotFile): Buffer {
   return Buffer.concat([Buffer.from(`${repository.top}/`), pathBytes(file)]);
 }
 
-/** What lies at a path now: its bytes (a link's target), its kind and permissions; null where nothing does. */
-export function lying(path: Buffer): { type: "file" | "link" | "other"; mode: number; bytes: Uint8Array } | null {
+/** What lies at a path: its bytes (a link's target), its kind and permissions. `other` is what no snapshot holds. */
+export interface Lying {
+  type: "file" | "link" | "other";
+  mode: number;
+  bytes: Uint8Array;
+}
+
+const OTHER: Lying = { type: "other", mode: 0, bytes: new Uint8Array() };
+
+/** What lies at a path of the work tree now; null where nothing does. Folders, and what a link above leads to, are `other`. */
+export function lying(repository: Repository, file: SnapshotFile): Lying | null {
+  if (isBelowLink(repository, pathBytes(file))) return OTHER;
+  const path = onDisk(repository, file);
   const stats = statsOf(path);
   if (!stats) return null;
   if (stats.isSymbolicLink()) return { type: "link", mode: 0, bytes: readlinkSync(path, { encoding: "buffer" }) };
-  if (!stats.isFile()) return { type: "other", mode: 0, bytes: new Uint8Array() };
-  return { type: "file", mode: stats.mode & 0o777, bytes: readFileSync(path) };
+  return stats.isFile() ? { type: "file", mode: stats.mode & 0o777, bytes: readFileSync(path) } : OTHER;
+}
+
+/** Whether a folder on the way to a path is a symbolic link: what lies there is not this work tree's. */
+export function isBelowLink(repository: Repository, path: Buffer): boolean {
+  for (let end = path.indexOf(0x2f); end >= 0; end = path.indexOf(0x2f, end + 1)) {
+    const folder = Buffer.concat([Buffer.from(`${repository.top}/`), path.subarray(0, end)]);
+    if (statsOf(folder)?.isSymbolicLink()) return true;
+  }
+  return false;
 }
 
 /** The id that bytes have as a blob in this repository, without writing them. */
@@ -38,21 +57,22 @@ export function blobId(bytes: Uint8Array, hash: "sha1" | "sha256"): Oid {
   return new Bun.CryptoHasher(hash).update(header).update(bytes).digest("hex") as Oid;
 }
 
-/** Whether a path holds exactly what the snapshot has for it. */
+/** Whether a path holds exactly what the snapshot has for it. Where a folder or a link has taken its place, it is gone. */
 export function holds(repository: Repository, file: SnapshotFile): boolean {
-  const now = lying(onDisk(repository, file));
-  if (file.blob === null) return now === null;
+  const now = lying(repository, file);
+  if (file.blob === null) return now === null || now.type === "other";
   if (now === null || now.type !== file.type || now.mode !== file.mode) return false;
   return blobId(now.bytes, file.blob.length === 64 ? "sha256" : "sha1") === file.blob;
 }
 
-/** Puts a path as the snapshot has it: whole, or not at all. */
+/** Puts a file or link as the snapshot has it: whole, or not at all. The caller has made sure that nothing is lost. */
 export async function put(repository: Repository, file: SnapshotFile): Promise<void> {
-  if (file.blob === null) return takeAway(repository, file);
+  if (file.blob === null) return;
   const path = onDisk(repository, file);
   const { stdout } = await git(repository.place, ["cat-file", "blob", file.blob], { timeoutMs: 0 });
   mkdirSync(parentOf(path), { recursive: true });
-  const temporary = Buffer.concat([path, Buffer.from(`.${file.blob.slice(0, 8)}.session-tmp`)]);
+  // Short, and not made from the file's own name, which may be as long as a name can be.
+  const temporary = Buffer.concat([parentOf(path), Buffer.from(`/.session-${file.blob.slice(0, 12)}.tmp`)]);
   if (statsOf(temporary)) unlinkSync(temporary);
   if (file.type === "link") symlinkSync(Buffer.from(stdout), temporary);
   else writeWhole(temporary, stdout, file.mode);
@@ -74,7 +94,9 @@ function writeWhole(path: Buffer, bytes: Uint8Array, mode: number): void {
 /** Takes a path out of the work tree, with folders that hold nothing after that. */
 export function takeAway(repository: Repository, file: SnapshotFile): void {
   const path = onDisk(repository, file);
-  if (statsOf(path)) unlinkSync(path);
+  const now = lying(repository, file);
+  if (now === null || now.type === "other") return;
+  unlinkSync(path);
   const top = Buffer.from(repository.top);
   for (let folder = parentOf(path); folder.length > top.length; folder = parentOf(folder)) {
     try {

@@ -1,7 +1,7 @@
 import { git } from "../exec";
 import type { Repository } from "../repository";
 import { decode, splitNul, workTreeStatus } from "../status";
-import { lying, onDisk } from "./files";
+import { lying } from "./files";
 import { pathBytes, type SnapshotFile } from "./manifest";
 
 /** Tells whether a path may be written: nothing of the person's lies there. */
@@ -11,7 +11,7 @@ export async function freePaths(repository: Repository): Promise<(file: Snapshot
   const status = await workTreeStatus(repository, "all", "no-renames");
   const dirty = new Set(status.entries.map(({ raw, path }) => Buffer.from(raw ?? path).toString("base64")));
   return async (file) => {
-    const now = lying(onDisk(repository, file));
+    const now = lying(repository, file);
     if (now === null) return true;
     if (now.type === "other" || !tracked.has(file.path)) return false;
     return !dirty.has(file.path) || isBeginning(repository, file, now.bytes, status.commit);

@@ -1,4 +1,5 @@
 import type { Oid } from "../../core/model";
+import { branchFolder } from "../../store/branch-folder";
 
 /** The schema number of the manifest that this version writes. */
 export const SNAPSHOT_SCHEMA = 1;
@@ -44,7 +45,7 @@ export function pathBytes(file: SnapshotFile): Buffer {
   return Buffer.from(file.path, "base64");
 }
 
-/** The ref that keeps the saved work of a branch. */
+/** The ref that keeps the saved work of a branch: one component, so that work of `a` is not in the way of that of `a/b`. */
 export function wipRef(branch: string): string {
-  return `refs/session/wip/${branch}`;
+  return `refs/session/wip/${branchFolder(branch).replace("~", "+")}`;
 }

@@ -2,10 +2,11 @@ import type { Oid } from "../../core/model";
 import { git } from "../exec";
 import { copyIndex, installIndex } from "../index-file";
 import type { Repository } from "../repository";
-import { splitNul } from "../status";
-import { holds, put } from "./files";
+import { splitNul, workTreeStatus } from "../status";
+import { holds } from "./files";
 import { freePaths } from "./free-paths";
 import { pathBytes, type Snapshot } from "./manifest";
+import { putAll } from "./put-all";
 import type { Restored } from "./restore";
 
 /**
@@ -20,6 +21,9 @@ export async function restoreOnto(
   lock: number | null,
 ): Promise<Restored> {
   if (manifest.head === null || manifest.indexTree === null) return { inTheWay: ["the index"], exact: false };
+  const staged = await workTreeStatus(repository, "no", "no-renames");
+  if (staged.entries.some(({ kind, index }) => kind !== "changed" || index !== "."))
+    return { inTheWay: ["the index"], exact: false };
   const changed = new Set(await changedPaths(repository, manifest.head, head));
   const isFree = await freePaths(repository);
   const inTheWay: string[] = [];
@@ -28,7 +32,7 @@ export async function restoreOnto(
     inTheWay.push(pathBytes(file).toString());
   }
   if (inTheWay.length > 0) return { inTheWay, exact: false };
-  for (const file of manifest.files) if (!holds(repository, file)) await put(repository, file);
+  await putAll(repository, manifest.files);
   await stageAgain(repository, manifest.head, manifest.indexTree, operation, lock);
   return { inTheWay: [], exact: manifest.files.every((file) => holds(repository, file)) };
 }

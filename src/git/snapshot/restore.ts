@@ -1,12 +1,14 @@
 import { utimesSync } from "node:fs";
 import { writeAtomic } from "../../store/atomic-file";
 import { git } from "../exec";
+import { currentBranch, headCommit } from "../head";
 import { indexHash, installIndex, privateIndexPath } from "../index-file";
 import type { Repository } from "../repository";
 import { workTreeStatus } from "../status";
-import { holds, put } from "./files";
+import { holds } from "./files";
 import { freePaths } from "./free-paths";
 import { pathBytes, type Snapshot } from "./manifest";
+import { putAll } from "./put-all";
 import { statusLines } from "./take";
 
 /** What restoring came to. `inTheWay` names paths that hold something else; then nothing was changed. */
@@ -27,7 +29,11 @@ export async function restoreSnapshot(
   operation: string,
   lock: number | null,
 ): Promise<Restored> {
-  const { files, status } = snapshot.manifest;
+  const { files, status, head, branch } = snapshot.manifest;
+  if ((await currentBranch(repository)) !== branch) return { inTheWay: ["another branch"], exact: false };
+  if ((await headCommit(repository)) !== head) return { inTheWay: ["another commit"], exact: false };
+  const index = await indexState(repository, snapshot);
+  if (index === "changed") return { inTheWay: ["the index"], exact: false };
   const isFree = await freePaths(repository);
   const inTheWay: string[] = [];
   for (const file of files) {
@@ -35,11 +41,22 @@ export async function restoreSnapshot(
     inTheWay.push(pathBytes(file).toString());
   }
   if (inTheWay.length > 0) return { inTheWay, exact: false };
-  for (const file of files) if (!holds(repository, file)) await put(repository, file);
-  await restoreIndex(repository, snapshot, operation, lock);
+  await putAll(repository, files);
+  if (index === "clear") await restoreIndex(repository, snapshot, operation, lock);
   const now = statusLines(await workTreeStatus(repository, "all", "no-renames"));
   const exact = now.join("\0") === status.join("\0") && files.every((file) => holds(repository, file));
   return { inTheWay: [], exact };
+}
+
+/** Whether the index is as the commit has it, as it was saved, or holds something that somebody has staged since. */
+async function indexState(repository: Repository, snapshot: Snapshot): Promise<"saved" | "clear" | "changed"> {
+  const status = await workTreeStatus(repository, "no", "no-renames");
+  if (status.entries.every(({ kind, index }) => kind === "changed" && index === ".")) return "clear";
+  const raw = await git(repository.place, ["cat-file", "blob", `${snapshot.tree}:index`], { accept: [0, 128] });
+  if (raw.code === 0 && indexHash(repository.gitDir) === Bun.hash(raw.stdout).toString(16)) return "saved";
+  // The same content with other times and sizes beside it: it was restored before, and git has looked at it since.
+  const tree = await git(repository.place, ["write-tree"], { writes: true, accept: [0, 128] });
+  return new TextDecoder().decode(tree.stdout).trim() === snapshot.manifest.indexTree ? "saved" : "changed";
 }
 
 async function restoreIndex(

@@ -3,11 +3,13 @@ import { join } from "node:path";
 import type { Oid } from "../../core/model";
 import { SessionError } from "../../errors";
 import { statsOf } from "../../store/stats";
+import { emptyTree } from "../empty-tree";
 import { git, gitLine } from "../exec";
 import { currentBranch } from "../head";
 import { dropIndex, privateIndexPath } from "../index-file";
 import type { Repository } from "../repository";
 import { type StatusEntry, splitNul, type WorkTreeStatus } from "../status";
+import { isBelowLink } from "./files";
 import { type Manifest, SNAPSHOT_SCHEMA, type Snapshot, type SnapshotFile } from "./manifest";
 
 /** What taking a snapshot needs beside the repository. */
@@ -85,7 +87,7 @@ async function hashFiles(
   const byPath = new Map(entries.map((entry) => [Buffer.from(entry.raw ?? entry.path).toString("base64"), entry]));
   const found = [...byPath].map(([path, entry]): Found => {
     const bytes = Buffer.from(path, "base64");
-    return { entry, bytes, stats: statsOf(onDisk(repository, bytes)) };
+    return { entry, bytes, stats: fileStats(repository, bytes) };
   });
   const plain = found.filter(({ stats, bytes }) => stats?.isFile() && isPlain(bytes));
   const blobs = new Map<Found, Oid>();
@@ -106,6 +108,12 @@ async function hashFiles(
   return found.map((file) => describe(file, blobs.get(file) ?? null));
 }
 
+/** A file or link that lies at a path. A folder in its place, or a link above it, means that it is gone from there. */
+function fileStats(repository: Repository, bytes: Buffer): Stats | null {
+  const stats = isBelowLink(repository, bytes) ? null : statsOf(onDisk(repository, bytes));
+  return stats?.isFile() || stats?.isSymbolicLink() ? stats : null;
+}
+
 /** Whether a path can stand on a line of its own in a list that git reads. */
 function isPlain(bytes: Buffer): boolean {
   return !bytes.includes(0x0a) && !bytes.includes(0x0d) && bytes[0] !== 0x22;
@@ -119,7 +127,7 @@ function describe({ entry, bytes, stats }: Found, blob: Oid | null): SnapshotFil
 
 /** Somebody wrote to the file while it was read: the snapshot would hold neither state. */
 function refuseMoved(repository: Repository, bytes: Buffer, before: Stats | null): void {
-  const now = statsOf(onDisk(repository, bytes));
+  const now = fileStats(repository, bytes);
   const same = now?.mtimeMs === before?.mtimeMs && now?.size === before?.size && now?.ino === before?.ino;
   if (!same) throw new SessionError("WORK_MOVED", { path: bytes.toString() });
 }
@@ -137,6 +145,8 @@ async function rawIndex(repository: Repository, operation: string, lock: number 
     if (split) await git(repository.place, ["update-index", "--no-split-index"], { writes: true, env, lock });
     const raw = await hashBytes(repository, readFileSync(copy), lock);
     const written = await git(repository.place, ["write-tree"], { writes: true, env, lock, accept: [0, 128] });
+    // The empty tree is known to git without lying anywhere; a snapshot that names it needs it there.
+    await emptyTree(repository);
     if (written.code === 0)
       return { raw, time, tree: new TextDecoder().decode(written.stdout).trim() as Oid, stages: [] };
     const listed = await git(repository.place, ["ls-files", "--stage", "-z"], { env });
