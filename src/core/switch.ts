@@ -1,5 +1,6 @@
 import { SessionError } from "../errors";
 import { currentBranch } from "../git/head";
+import { refuseLockedIndex } from "../git/index-lock";
 import { branchTip, defaultBranch, previousBranch } from "../git/refs";
 import { wipRef } from "../git/snapshot/manifest";
 import { printContext } from "../store/context";
@@ -42,6 +43,7 @@ export async function switchSession(workspace: Workspace, request: SwitchRequest
   if (target.here) throw new SessionError("ALREADY_HERE", { branch: target.branch });
   const leavingBranch = await currentBranch(workspace.repository);
   return hold(workspace, "switch", leavingBranch, async (held) => {
+    refuseLockedIndex(workspace.repository.gitDir);
     const leaving = await currentSession(workspace);
     const save = leavingBranch ? await uncommittedWork(held) : null;
     const restore = await waitingWork(workspace, target.branch);

@@ -69,6 +69,11 @@ export const standing = () =>
       (d) => `saved work of ${text(d.branch)} is waiting under ${text(d.ref)}`,
       (d) => `Commit what is here, then bring it back: session resume ${text(d.branch)}`,
     ),
+    UNSAVABLE: kind(
+      5,
+      (d) => `${text(d.path)} was a file and is now a folder or link whose content cannot be put aside`,
+      "Commit first, or move it away: session checkpoint",
+    ),
     ALREADY_HERE: kind(
       5,
       (d) => `${text(d.branch)} is checked out here already`,

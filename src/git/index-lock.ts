@@ -1,4 +1,4 @@
-import { closeSync, constants, linkSync, openSync, readdirSync, rmSync, statSync } from "node:fs";
+import { closeSync, constants, existsSync, linkSync, openSync, readdirSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { SessionError } from "../errors";
 
@@ -135,4 +135,10 @@ function failure(path: string, cause: unknown): SessionError {
 
 function codeOf(cause: unknown): string {
   return cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+}
+
+/** Refuses where somebody works on the index, before anything is begun that would have to wait for it. @throws SessionError GIT_LOCKED */
+export function refuseLockedIndex(gitDir: string): void {
+  const path = join(gitDir, "index.lock");
+  if (existsSync(path)) throw new SessionError("GIT_LOCKED", { path });
 }

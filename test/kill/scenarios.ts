@@ -88,6 +88,16 @@ export const SCENARIOS = {
     followUps: [PROBE, COMMIT],
   },
   resume: { prepare: staged, args: ["resume", "feature/other"], followUps: [PROBE, COMMIT] },
+  switch: { prepare: staged, args: ["switch", "feature/other"], followUps: [PROBE, COMMIT] },
+  "switch-back": {
+    prepare: (fixture) => {
+      staged(fixture);
+      fixture.session(["switch", "feature/other"]);
+      fixture.write("other/unsaved.c", "not saved yet\n");
+    },
+    args: ["switch", "feature/login"],
+    followUps: [PROBE, COMMIT],
+  },
   end: { prepare: dirty, args: ["end"], between: [["checkpoint", "--all"]], followUps: [NEXT, PROBE, COMMIT] },
   "end-merge": { prepare: apart, args: ["end", "--merge-to", "main"], followUps: [NEXT, PROBE, COMMIT] },
   "end-squash": { prepare: apart, args: ["end", "--merge-to", "main", "--squash"], followUps: [NEXT, PROBE, COMMIT] },

@@ -1,6 +1,7 @@
 import { complaints, spread, strike, strikesOf } from "./campaign";
 import { faultsOf, tryFault } from "./disk-fault";
 import { expectedOf, type Verdict } from "./oracle";
+import { plainText } from "./plain";
 import type { Scenario } from "./scenario";
 import { SCENARIOS } from "./scenarios";
 import { findTargets } from "./targets";
@@ -24,6 +25,8 @@ export interface Row {
   broken: number;
   /** In words, the first of them. */
   complaints: string[];
+  /** What the command itself gives up where nobody kills it; that counts as no loss. */
+  givenUp: string[];
 }
 
 const MOST_COMPLAINTS = 20;
@@ -41,13 +44,13 @@ export async function soakOne(name: keyof typeof SCENARIOS, every: number): Prom
   const rows = new Map<string, Row>();
   for (const { mode, target } of spread(strikesOf(targets), every)) {
     const outcome = await strike(template, scenario, expected, mode, target);
-    count(rowOf(rows, scenario, mode), outcome.died, outcome.verdict, complaints(outcome));
+    count(rowOf(rows, scenario, mode, expected.givenUp), outcome.died, outcome.verdict, complaints(outcome));
   }
   for (const fault of spread(targets.flatMap(faultsOf), every)) {
     const { at, hit, verdict } = tryFault(template, scenario, expected, fault);
     const found = verdict ? [...verdict.lost.map((what) => `LOST ${what}`), ...verdict.broken] : [];
     count(
-      rowOf(rows, scenario, "disk"),
+      rowOf(rows, scenario, "disk", expected.givenUp),
       hit,
       verdict,
       found.map((what) => `${at}: ${what}`),
@@ -56,7 +59,7 @@ export async function soakOne(name: keyof typeof SCENARIOS, every: number): Prom
   return [...rows.values()];
 }
 
-function rowOf(rows: Map<string, Row>, { args }: Scenario, way: string): Row {
+function rowOf(rows: Map<string, Row>, { args }: Scenario, way: string, givenUp: readonly string[]): Row {
   const command = args.join(" ");
   const empty: Row = {
     command,
@@ -70,6 +73,7 @@ function rowOf(rows: Map<string, Row>, { args }: Scenario, way: string): Row {
     lost: 0,
     broken: 0,
     complaints: [],
+    givenUp: givenUp.map(plainText),
   };
   const row = rows.get(way) ?? empty;
   rows.set(way, row);

@@ -2,7 +2,7 @@ import type { Row } from "./soak-rows";
 
 const COLUMNS = ["tried", "met", "before", "between", "after", "mended", "lost", "broken"] as const;
 
-/** The rows as a table with their sums, then what was wrong, a line each. */
+/** The rows as a table with their sums, then what commands give up by themselves and what was wrong, a line each. */
 export function table(rows: readonly Row[], seconds: number): string {
   const cells = [
     ["command", "killed", ...COLUMNS],
@@ -15,6 +15,9 @@ export function table(rows: readonly Row[], seconds: number): string {
       .map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
       .join("  ")
       .trimEnd();
+  const givenUp = rows.flatMap(({ command, givenUp: what }) =>
+    what.map((part) => `${command} itself gives up: ${part}`),
+  );
   const wrong = rows.flatMap(({ command, complaints }) => complaints.map((what) => `${command}, ${what}`));
-  return `${[...cells.map(line), "", `${seconds} s`, ...wrong].join("\n")}\n`;
+  return `${[...cells.map(line), "", `${seconds} s`, ...new Set(givenUp), ...wrong].join("\n")}\n`;
 }

@@ -31,7 +31,11 @@ async function inProcess(name: string): Promise<Row[]> {
   const child = Bun.spawn(argv, { stdin: "ignore", stdout: "pipe", stderr: "inherit" });
   const text = await child.stdout.text();
   if ((await child.exited) !== 0) throw new Error(`${name} could not be tried`);
-  return JSON.parse(text) as Row[];
+  const rows = JSON.parse(text) as Row[];
+  const sum = (pick: (row: Row) => number): number => rows.reduce((total, row) => total + pick(row), 0);
+  const figures = `${sum(({ met }) => met)} met, ${sum(({ lost }) => lost)} lost, ${sum(({ broken }) => broken)} broken`;
+  process.stderr.write(`${name}: ${figures}\n`);
+  return rows;
 }
 
 async function all(): Promise<void> {

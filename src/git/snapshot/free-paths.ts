@@ -2,10 +2,15 @@ import { git } from "../exec";
 import type { Repository } from "../repository";
 import { decode, splitNul, workTreeStatus } from "../status";
 import { lying } from "./files";
+import { isFolderOf } from "./folders";
 import { pathBytes, type SnapshotFile } from "./manifest";
 
-/** Tells whether a path may be written: nothing of the person's lies there. */
-export async function freePaths(repository: Repository): Promise<(file: SnapshotFile) => Promise<boolean>> {
+/** Tells whether a path may be written: nothing of the person's lies there. `files` are all that will be written. */
+export async function freePaths(
+  repository: Repository,
+  files: readonly SnapshotFile[],
+): Promise<(file: SnapshotFile) => Promise<boolean>> {
+  const going = new Set(files.filter(({ blob }) => blob === null).map(({ path }) => path));
   const listed = await git(repository.place, ["ls-files", "-z", "--cached"]);
   const tracked = new Set(splitNul(listed.stdout).map((path) => Buffer.from(path).toString("base64")));
   const status = await workTreeStatus(repository, "all", "no-renames");
@@ -13,7 +18,8 @@ export async function freePaths(repository: Repository): Promise<(file: Snapshot
   return async (file) => {
     const now = lying(repository, file);
     if (now === null) return true;
-    if (now.type === "other" || !tracked.has(file.path)) return false;
+    if (now.type === "other") return isFolderOf(repository, file, going);
+    if (!tracked.has(file.path)) return false;
     return !dirty.has(file.path) || isBeginning(repository, file, now.bytes, status.commit);
   };
 }

@@ -25,7 +25,7 @@ export async function restoreOnto(
   if (staged.entries.some(({ kind, index }) => kind !== "changed" || index !== "."))
     return { inTheWay: ["the index"], exact: false };
   const changed = new Set(await changedPaths(repository, manifest.head, head));
-  const isFree = await freePaths(repository);
+  const isFree = await freePaths(repository, manifest.files);
   const inTheWay: string[] = [];
   for (const file of manifest.files) {
     if (!changed.has(file.path) && (holds(repository, file) || (await isFree(file)))) continue;

@@ -34,7 +34,7 @@ export async function restoreSnapshot(
   if ((await headCommit(repository)) !== head) return { inTheWay: ["another commit"], exact: false };
   const index = await indexState(repository, snapshot);
   if (index === "changed") return { inTheWay: ["the index"], exact: false };
-  const isFree = await freePaths(repository);
+  const isFree = await freePaths(repository, files);
   const inTheWay: string[] = [];
   for (const file of files) {
     if (holds(repository, file) || (await isFree(file))) continue;
