@@ -39,8 +39,7 @@ export function takeIndexLock(gitDir: string, operation: string): IndexLock {
   return {
     release() {
       holding.delete(gitDir);
-      if (!linked) rmSync(lock, { force: true });
-      dropHeld(held, lock);
+      dropHeld(held, lock, !linked);
     },
   };
 }
@@ -88,9 +87,13 @@ export async function withIndexLock<T>(gitDir: string, operation: string, body: 
 }
 
 /** The lock goes first: without its second name nobody could tell whose it was. */
-function dropHeld(held: string, lock: string): void {
-  if (sameFile(held, lock)) rmSync(lock, { force: true });
-  rmSync(held, { force: true });
+function dropHeld(held: string, lock: string, unlinked = false): void {
+  try {
+    if (unlinked || sameFile(held, lock)) rmSync(lock, { force: true });
+    rmSync(held, { force: true });
+  } catch {
+    // A lock that will not go is found by its second name, and taken away, by the next command.
+  }
 }
 
 const lockOf = (gitDir: string): string => join(gitDir, "index.lock");
