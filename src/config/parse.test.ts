@@ -88,7 +88,7 @@ describe("each kind of mistake has its place", () => {
     ["commit:\n  style: short\n", '2:10 commit.style: expected full or trailers, found the text "short"'],
     [
       "brief:\n  sections: [next, weather]\n",
-      '2:20 brief.sections[1]: expected objectives, next, blockers, decisions, architecture, changes, history, annotations, quality or handoff, found the text "weather"',
+      '2:20 brief.sections[1]: expected objectives, next, blockers, notes, decisions, architecture, changes, history, annotations, quality or handoff, found the text "weather"',
     ],
     ["display:\n  verbose: {a: 1}\n", "2:12 display.verbose: expected true, false or debug, found settings of its own"],
     [
