@@ -3,6 +3,7 @@ import {
   existsSync,
   linkSync,
   readdirSync,
+  rmSync,
   statSync,
   unlinkSync,
   utimesSync,
@@ -164,5 +165,7 @@ function rmQuietly(path: string): void {
 /** Takes away what earlier operations have left beside the index. Only the holder of the kernel lock may call this. */
 export function dropDeadIndexes(gitDir: string): void {
   adoptIndexLock(gitDir)?.release();
-  for (const name of readdirSync(gitDir)) if (name.startsWith(PRIVATE)) rmQuietly(join(gitDir, name));
+  for (const name of readdirSync(gitDir)) {
+    if (name.startsWith(PRIVATE)) rmSync(join(gitDir, name), { recursive: true, force: true });
+  }
 }

@@ -45,6 +45,8 @@ export interface MergeRequest {
   squash: boolean;
   /** Index of the work tree that git works on. */
   index: PrivateIndex;
+  /** Further `-c` settings. */
+  config: readonly string[];
   lock: number | null;
 }
 
@@ -54,11 +56,11 @@ export interface MergeRequest {
  * @throws SessionError MERGE_CONFLICT, MERGE_FAILED; the branch, index and work tree are then as before the call
  */
 export async function mergeHere(repository: Repository, request: MergeRequest): Promise<void> {
-  const { commit, message, squash, index, lock, target } = request;
+  const { commit, message, squash, index, config, lock, target } = request;
   const args = squash
     ? ["merge", "--squash", "-q", commit]
     : ["merge", "--no-autostash", "--no-edit", "-q", "-m", message, commit];
-  const done = await git(repository.place, args, { writes: true, env: index.env, lock, accept: ANY_CODE });
+  const done = await git(repository.place, args, { writes: true, env: index.env, config, lock, accept: ANY_CODE });
   const committed = done.code === 0 && squash ? await commitSquash(repository, message, index, lock) : done;
   if (committed.code === 0 && operationInProgress(repository) !== "merge") return;
   const said = [new TextDecoder().decode(committed.stdout), committed.stderr].join("\n");

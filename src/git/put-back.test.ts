@@ -12,7 +12,9 @@ let to: Oid;
 
 beforeEach(() => {
   fixture = new Fixture();
-  fixture.write(".gitattributes", "*.crlf text eol=crlf\n");
+  fixture.git("config", "filter.up.clean", "tr a-z A-Z");
+  fixture.git("config", "filter.up.smudge", "tr A-Z a-z");
+  fixture.write(".gitattributes", "*.crlf text eol=crlf\n*.up filter=up\n");
   from = fixture.commit("from", {
     "changed.txt": "from\n",
     "cut.txt": "from\n",
@@ -20,6 +22,7 @@ beforeEach(() => {
     "mine.txt": "from\n",
     "same.txt": "same\n",
     "lines.crlf": "from\r\n",
+    "filtered.up": "from\n",
     "run.sh": "#!/bin/sh\n",
     "was-file": "file\n",
     "näme\nwith newline": "from\n",
@@ -33,6 +36,7 @@ beforeEach(() => {
     "cut.txt": "to, and then some more of it\n",
     "mine.txt": "to\n",
     "lines.crlf": "to\r\n",
+    "filtered.up": "to\n",
     "new/folder/new.txt": "new\n",
     "was-file/inside": "now a folder\n",
     "näme\nwith newline": "to\n",

@@ -110,9 +110,9 @@ async function differingFrom(
 /** The paths at which the work tree differs from an index, as `git status` would judge it; the index is used up. */
 async function differing(repository: Repository, index: PrivateIndex, lock: number | null): Promise<Set<Path>> {
   try {
+    // As a write, with all filters on: without them a file that they convert would differ from itself.
     const refresh = ["update-index", "-q", "--refresh"];
     await git(repository.place, refresh, { writes: true, env: index.env, lock, accept: [0, 1] });
-    // With the person's filters on: without them a file they convert would differ from itself.
     const listed = await git(repository.place, ["diff-files", "-z", "--name-only"], { writes: true, env: index.env });
     return new Set(paths(listed.stdout));
   } finally {

@@ -4,6 +4,7 @@ import { dropDeadRefLocks, refuseLockedRefs } from "./dead-locks";
 import { firstLine, git } from "./exec";
 import { currentBranch, headCommit } from "./head";
 import { type PrivateIndex, withPrivateIndex } from "./index-file";
+import { type LateHooks, lateHooks } from "./late-hooks";
 import { lockedBy } from "./locked";
 import { putBackWorkTree } from "./put-back";
 import { branchTip, moveRef } from "./refs";
@@ -27,14 +28,34 @@ export interface SwitchRequest {
  * @throws SessionError DIRTY_OVERLAP, UNTRACKED_IN_THE_WAY, BRANCH_ELSEWHERE, SWITCH_FAILED; nothing has changed then
  */
 export async function switchBranch(repository: Repository, request: SwitchRequest): Promise<string | null> {
-  return withPrivateIndex(repository, request.operation, (index) => switchWith(repository, request, index));
+  const { operation, lock } = request;
+  const [left, hooks] = await Promise.all([
+    headCommit(repository),
+    lateHooks(repository, operation, ["post-checkout"], lock),
+  ]);
+  const complaint = await withPrivateIndex(repository, operation, (index) =>
+    switchWith(repository, request, index, hooks.config),
+  );
+  return (await runPostCheckout(repository, hooks, left)) ?? complaint;
 }
 
-/** The same with a private index that the caller installs afterwards. */
+/** Runs the post-checkout hook as git does after a switch from a commit, null for none. @returns its complaint, or null */
+export async function runPostCheckout(
+  repository: Repository,
+  hooks: LateHooks,
+  left: Oid | null,
+): Promise<string | null> {
+  if (hooks.config.length === 0) return null;
+  const here = (await headCommit(repository)) ?? "";
+  return hooks.run("post-checkout", [left ?? "0".repeat(here.length || 40), here, "1"]);
+}
+
+/** The same with a private index that the caller installs afterwards, and further `-c` settings. */
 export async function switchWith(
   repository: Repository,
   { branch, from, track, operation, lock }: SwitchRequest,
   index: PrivateIndex,
+  config: readonly string[],
 ): Promise<string | null> {
   const ref = `refs/heads/${branch}`;
   await refuseLockedRefs(repository, [ref]);
@@ -44,6 +65,7 @@ export async function switchWith(
   const done = await git(repository.place, args, {
     writes: true,
     env: index.env,
+    config,
     lock,
     accept: Array.from({ length: 256 }, (_, code) => code),
   });
@@ -59,7 +81,8 @@ export async function switchWith(
   throw endedBySignal(done.code) ? killed(branch) : switchError(branch, done.stderr);
 }
 
-const endedBySignal = (code: number): boolean => code > 128;
+/** 128 is git's own word for a failure, 129 for wrong usage. */
+const endedBySignal = (code: number): boolean => code > 129;
 
 const killed = (branch: string): SessionError =>
   new SessionError("SWITCH_FAILED", { branch, stderr: "git was killed" });

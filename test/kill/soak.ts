@@ -1,6 +1,7 @@
 /**
  * Kills the commands at every system call that changes something, and lets each of those calls fail:
- * `bun test/kill/soak.ts [--only NAME] [--every N] [--jobs N]`. SESSION_BIN names the program.
+ * `bun test/kill/soak.ts [--only NAME] [--every N] [--jobs N]`. SESSION_BIN names the program. For `--every` a prime
+ * goes through all ways to die.
  *
  * The table goes to standard output, the figures to dist/soak.json. Exit code 1 where anything was lost or broken.
  */
