@@ -1,4 +1,5 @@
 import { SessionError } from "../errors";
+import { ownsIndexLock } from "../git/index-lock";
 import { makeFolder, refuseLinks } from "../store/atomic-file";
 import {
   closeEntry,
@@ -75,7 +76,9 @@ export async function hold<T>(
  * @throws SessionError as hold
  */
 export async function settleInterrupted(workspace: Workspace): Promise<void> {
-  if (hasOpenEntry(workspace.layout.journal)) await hold(workspace, "recovery", null, async () => {});
+  const { layout, repository } = workspace;
+  if (hasOpenEntry(layout.journal) || ownsIndexLock(repository.gitDir))
+    await hold(workspace, "recovery", null, async () => {});
 }
 
 /**

@@ -45,13 +45,14 @@ export async function recover(workspace: Workspace, lock: number): Promise<void>
   dropDeadIndexes(workspace.repository.gitDir);
 }
 
-/** Git's part of a killed operation is settled under the index lock that it has left: nobody comes between. */
+/**
+ * Git's part of a killed operation is settled under the index lock that it has left, so that nobody comes between. Where
+ * it cannot be settled now, the lock stays for the next command.
+ */
 async function settleKilled(workspace: Workspace, entry: JournalEntry, lock: number): Promise<Settled> {
   await dropLeftRefLocks(workspace, entry);
   const left = adoptIndexLock(entry.worktree);
-  try {
-    return await settle(workspace, entry, lock, left?.operation ?? null);
-  } finally {
-    left?.release();
-  }
+  const settled = await settle(workspace, entry, lock, left?.operation ?? null);
+  left?.release();
+  return settled;
 }

@@ -18,7 +18,9 @@ export async function indexChanges(
 
 /** What index and work tree together change on top of a tree. Untracked files are not in it. */
 export async function workTreeChanges(repository: Repository, base: string): Promise<FileChange[]> {
-  return parseChanges((await git(repository.place, ["diff", ...QUIET, base, "--"])).stdout);
+  // git diff writes the index, whatever GIT_OPTIONAL_LOCKS says, unless it is told that it may not.
+  const config = ["-c", "diff.autoRefreshIndex=false"];
+  return parseChanges((await git(repository.place, ["diff", ...QUIET, base, "--"], { config })).stdout);
 }
 
 /** What changed from one tree or commit to another. */
@@ -36,10 +38,14 @@ const KINDS: Record<string, FileChange["kind"]> = {
   U: "modified",
 };
 
-/** Reads `--raw --numstat -z`: first a record a file with its kind, then one with its counts. */
+/**
+ * Reads `--raw --numstat -z`: first a record a file with its kind, then one with its counts. A file without counts that is
+ * not unmerged was only touched: git told of it before it had looked inside.
+ */
 export function parseChanges(output: Uint8Array): FileChange[] {
   const records = splitNul(output).map((bytes) => decode(bytes).text);
   const changes = new Map<string, FileChange>();
+  const touched = new Set<string>();
   for (let i = 0; i < records.length; i++) {
     const record = records[i] ?? "";
     if (record.startsWith(":")) {
@@ -47,6 +53,7 @@ export function parseChanges(output: Uint8Array): FileChange[] {
       const two = letter === "R" || letter === "C";
       const first = records[++i] ?? "";
       const path = two ? (records[++i] ?? "") : first;
+      if (letter === "M") touched.add(path);
       changes.set(path, {
         path,
         from: two ? first : null,
@@ -65,9 +72,10 @@ export function parseChanges(output: Uint8Array): FileChange[] {
     const path = renamed ? (records[i] ?? "") : (counts[3] ?? "");
     const change = changes.get(path);
     if (!change) continue;
+    touched.delete(path);
     change.binary = counts[1] === "-";
     change.added = Number(counts[1]) || 0;
     change.removed = Number(counts[2]) || 0;
   }
-  return [...changes.values()];
+  return [...changes.values()].filter(({ path }) => !touched.has(path));
 }

@@ -99,8 +99,9 @@ function secondName(path: string, next: string): void {
 }
 
 function copyTo(from: string, to: string): void {
-  // An earlier file of that name may be a second name of the real index, which a copy onto it would empty.
-  rmQuietly(to);
+  // An earlier file of that name may be a second name of the real index, which a copy onto it would empty; a lock beside
+  // it is of a git that was killed.
+  dropIndex(to);
   try {
     copyFileSync(from, to);
     // git tells from the index's own time which files it must read to know whether they changed: a copy that looks newer

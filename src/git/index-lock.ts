@@ -76,13 +76,21 @@ function heldFiles(gitDir: string): string[] {
   return names.map((name) => join(gitDir, name));
 }
 
-/** Runs a function while the index is locked. @throws SessionError GIT_LOCKED, DISK, and what the function throws */
+/**
+ * Runs a function while the index is locked. What stopped half-way keeps the lock until the next command has settled it:
+ * nobody changes the index meanwhile.
+ * @throws SessionError GIT_LOCKED, DISK, and what the function throws
+ */
 export async function withIndexLock<T>(gitDir: string, operation: string, body: () => Promise<T>): Promise<T> {
   const lock = takeIndexLock(gitDir, operation);
+  let unfinished = false;
   try {
     return await body();
+  } catch (cause) {
+    unfinished = cause instanceof SessionError && cause.code === "UNFINISHED";
+    throw cause;
   } finally {
-    lock.release();
+    if (!unfinished) lock.release();
   }
 }
 

@@ -97,6 +97,8 @@ async function differingFrom(
 ): Promise<Set<Path>> {
   const path = privateIndexPath(repository.gitDir, `${operation}-look`);
   const index: PrivateIndex = { path, before: null, env: { GIT_INDEX_FILE: path } };
+  // What a killed recovery has left of it is in the way.
+  dropIndex(path);
   const stdin = new Uint8Array(Buffer.from(lines.join(""), "latin1"));
   await git(repository.place, ["update-index", "--add", "-z", "--index-info"], {
     writes: true,

@@ -10,9 +10,9 @@ import { Template } from "./world";
 /** Of the calls of each command, every so many-th; scripts/soak tries all. */
 const TRIED = { objectives: 1, checkpoint: 5 } as const;
 
-function defineFaults(name: keyof typeof TRIED): void {
+async function defineFaults(name: keyof typeof TRIED): Promise<void> {
   const scenario = SCENARIOS[name];
-  const template = new Template(scenario.prepare);
+  const template = await Template.make(scenario.prepare);
   const expected = expectedOf(template, scenario);
   const faults = spread(findTargets(template, scenario.args).flatMap(faultsOf), TRIED[name]);
   describe(`session ${scenario.args.join(" ")}, on a disk that fails`, () => {
@@ -31,7 +31,7 @@ function defineFaults(name: keyof typeof TRIED): void {
   });
 }
 
-whereTraced("system calls that fail", () => {
-  defineFaults("objectives");
-  defineFaults("checkpoint");
+await whereTraced("system calls that fail", async () => {
+  await defineFaults("objectives");
+  await defineFaults("checkpoint");
 });

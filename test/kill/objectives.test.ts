@@ -1,3 +1,3 @@
 import { testStrikes } from "./strikes";
 
-testStrikes("objectives", 1);
+await testStrikes("objectives", 1);

@@ -7,7 +7,7 @@ import { SCENARIOS } from "./scenarios";
 import { Template, type World } from "./world";
 
 const scenario = SCENARIOS.objectives;
-const template = new Template(scenario.prepare);
+const template = await Template.make(scenario.prepare);
 const expected = expectedOf(template, scenario);
 afterAll(() => template[Symbol.dispose]());
 

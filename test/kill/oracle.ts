@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { runSync, sessionBinary } from "../harness/program";
 import { type Belongings, belongingsOf, losses } from "./belongings";
@@ -69,18 +69,25 @@ export function judge(world: World, scenario: Scenario, expected: Expected, clai
   return { lost, broken: [...broken, ...leftOvers(world)], state, mends: seen.flatMap(({ mends }) => mends) };
 }
 
-/** What git itself or a reading command has to complain of. */
+/** What git itself or a reading command has to complain of; and that one only reads. */
 function unsound({ root, env }: World): string[] {
   const fsck = runSync(["git", "fsck", "--strict", "--no-dangling", "--no-progress"], env, {
     cwd: root,
     expect: "any",
   });
+  const before = indexBytes(root);
   const read = runSync([sessionBinary(), "status", "--json"], env, { cwd: root, expect: "any" });
   return [
     ...(fsck.code === 0 ? [] : [`git fsck: ${fsck.stderr}${fsck.stdout}`.trim()]),
     // No repository set up yet, and no session here, are answers too.
     ...([0, 3, 4].includes(read.code) ? [] : [`status: exit code ${read.code}: ${read.stdout}${read.stderr}`]),
+    ...(Bun.deepEquals(before, indexBytes(root)) ? [] : ["status has written the index"]),
   ];
+}
+
+function indexBytes(root: string): Uint8Array | null {
+  const path = join(root, ".git/index");
+  return existsSync(path) ? readFileSync(path) : null;
 }
 
 /** The first thing in which what is seen differs from what is expected; null where nothing does. */

@@ -13,7 +13,7 @@ export interface FollowUp {
 
 /** A command to kill, where it is given, and what the person does next. The first follow-up must be a writing command. */
 export interface Scenario {
-  prepare: (fixture: Fixture) => void;
+  prepare: (fixture: Fixture) => void | Promise<void>;
   args: string[];
   /** Where the command is several operations, one after the other: commands that come to the same as the first of them. */
   between?: string[][];

@@ -1,4 +1,5 @@
 import type { Fixture } from "../harness/fixture";
+import { callOf, crashed } from "./crashed";
 import type { FollowUp, Scenario } from "./scenario";
 
 const PROBE: FollowUp = { files: {}, args: ["objectives", "add", "probe"] };
@@ -101,6 +102,21 @@ export const SCENARIOS = {
   end: { prepare: dirty, args: ["end"], between: [["checkpoint", "--all"]], followUps: [NEXT, PROBE, COMMIT] },
   "end-merge": { prepare: apart, args: ["end", "--merge-to", "main"], followUps: [NEXT, PROBE, COMMIT] },
   "end-squash": { prepare: apart, args: ["end", "--merge-to", "main", "--squash"], followUps: [NEXT, PROBE, COMMIT] },
+  "recover-checkpoint": {
+    prepare: crashed(dirty, ["checkpoint", "--label", "x"], callOf("commit.1", "rename", 2)),
+    args: ["objectives", "add", "more"],
+    followUps: [PROBE, COMMIT],
+  },
+  "recover-start": {
+    prepare: crashed(staged, ["start", "feature/new", "--from", "feature/other"], callOf("switch.1", "unlink", 3)),
+    args: ["objectives", "add", "more"],
+    followUps: [PROBE, COMMIT],
+  },
+  "recover-merge": {
+    prepare: crashed(apart, ["end", "--merge-to", "main"], callOf("merge.1", "unlink", 1)),
+    args: ["objectives", "add", "more"],
+    followUps: [PROBE, COMMIT],
+  },
   init: {
     prepare: (fixture) => {
       fixture.commit("feat: begin", { "src/main.c": "int main(void) { return 0; }\n" });

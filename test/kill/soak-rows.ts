@@ -38,7 +38,7 @@ export function isScenario(name: string): name is keyof typeof SCENARIOS {
 /** Strikes one command at every `every`-th call, in every way, then lets every `every`-th call fail. */
 export async function soakOne(name: keyof typeof SCENARIOS, every: number): Promise<Row[]> {
   const scenario: Scenario = SCENARIOS[name];
-  using template = new Template(scenario.prepare);
+  using template = await Template.make(scenario.prepare);
   const expected = expectedOf(template, scenario);
   const targets = findTargets(template, scenario.args);
   const rows = new Map<string, Row>();

@@ -7,14 +7,14 @@ import { whereTraced } from "./traced";
 import { Template } from "./world";
 
 /** Defines one test for every `every`-th strike at a command, and one that the strikes met their targets. */
-export function testStrikes(name: keyof typeof SCENARIOS, every: number): void {
+export async function testStrikes(name: keyof typeof SCENARIOS, every: number): Promise<void> {
   const { args } = SCENARIOS[name];
-  whereTraced(`session ${args.join(" ")}, killed at its system calls`, () => defineStrikes(name, every));
+  await whereTraced(`session ${args.join(" ")}, killed at its system calls`, () => defineStrikes(name, every));
 }
 
-function defineStrikes(name: keyof typeof SCENARIOS, every: number): void {
+async function defineStrikes(name: keyof typeof SCENARIOS, every: number): Promise<void> {
   const scenario = SCENARIOS[name];
-  const template = new Template(scenario.prepare);
+  const template = await Template.make(scenario.prepare);
   const expected = expectedOf(template, scenario);
   const strikes: Strike[] = spread(strikesOf(findTargets(template, scenario.args)), every);
   describe(`session ${scenario.args.join(" ")}, killed`, () => {

@@ -1,4 +1,15 @@
-import { accessSync, constants, lutimesSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lutimesSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environment } from "../harness/environment";
@@ -43,19 +54,34 @@ function copiesFolder(): string {
   }
 }
 
+/** What stands open in the journal names the work tree it ran in: in a copy that is the copy. */
+function moveJournal(root: string, from: string): void {
+  const journal = join(root, ".git/sessions/.journal");
+  if (!existsSync(journal)) return;
+  for (const name of readdirSync(journal).filter((file) => file.endsWith(".open.json"))) {
+    const path = join(journal, name);
+    writeFileSync(path, readFileSync(path, "utf8").replaceAll(from, root));
+  }
+}
+
 /** A prepared repository that copies are taken of. It is never written to again. */
 export class Template {
   readonly fixture: Fixture;
 
-  /** Makes the repository; `prepare` brings it to where the command under test begins. */
-  constructor(prepare: (fixture: Fixture) => void) {
+  private constructor() {
     this.fixture = new Fixture();
     // A copy has other inodes and change times; without these two git would read every file again.
     Object.assign(this.fixture.env, at(BEGUN));
     this.fixture.git("config", "core.checkStat", "minimal");
     this.fixture.git("config", "core.trustctime", "false");
-    prepare(this.fixture);
-    age(this.fixture);
+  }
+
+  /** Makes the repository; `prepare` brings it to where the command under test begins. */
+  static async make(prepare: (fixture: Fixture) => void | Promise<void>): Promise<Template> {
+    const template = new Template();
+    await prepare(template.fixture);
+    age(template.fixture);
+    return template;
   }
 
   /** A fresh copy with the same modification times. */
@@ -63,6 +89,7 @@ export class Template {
     const folder = realpathSync(mkdtempSync(join(copiesFolder(), "session-kill-")));
     const root = join(folder, "repository");
     runSync(["cp", "-a", this.fixture.root, root], this.fixture.env, { cwd: folder });
+    moveJournal(root, this.fixture.root);
     const env = { ...this.fixture.env, ...at(NOW) };
     return { folder, root, env, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
   }
