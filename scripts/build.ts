@@ -47,6 +47,8 @@ async function compile(outfile: string, target: TargetName | undefined, origin: 
     },
     compile: {
       outfile,
+      // Most commands are over before compiled code has paid for its compilation (src/cli/run.ts lifts this for the others).
+      jitPolicy: 8,
       ...(target === undefined ? {} : { target: TARGETS[target] }),
       autoloadDotenv: false,
       autoloadBunfig: false,

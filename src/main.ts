@@ -7,8 +7,8 @@ if (words.length === 1 && (first === "--version" || first === "-V")) {
   process.exitCode = await printVersion(words);
 } else {
   // What waits for git sends it off first; the rest of the program loads meanwhile.
-  const waits = first === "status" || first === "brief";
-  const ahead = waits ? (await import("./cli/ahead")).aheadOf(words) : null;
+  const kind = first === "status" || first === "brief" ? "status" : first === "checkpoint" ? "commit" : null;
+  const ahead = kind ? (await import("./cli/ahead")).aheadOf(words, kind) : null;
   const { run } = await import("./cli/run");
   await run(words, ahead);
 }

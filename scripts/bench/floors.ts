@@ -19,6 +19,7 @@ export async function compileFloors(folder: string): Promise<Floors> {
       minify: true,
       compile: {
         outfile,
+        jitPolicy: 8,
         autoloadDotenv: false,
         autoloadBunfig: false,
         autoloadTsconfig: false,

@@ -21,7 +21,7 @@ export function workspaceOpener(terminal: Terminal, ahead: Ahead | null): (optio
       configOverride: env.SESSION_CONFIG ? resolve(cwd, env.SESSION_CONFIG) : null,
       verbose: env.SESSION_VERBOSE ?? null,
       beforeWriting: listenForInterrupts,
-      look: options?.look ?? false,
+      look: options?.look ?? null,
       ahead,
       tolerateProblems: options?.tolerateProblems ?? false,
     });

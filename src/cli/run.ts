@@ -10,6 +10,9 @@ import { parseLine } from "./parse";
 import { print } from "./print";
 import { openTerminal } from "./terminal";
 
+/** A command that still runs by then has more to compute than most. */
+const LONG_MS = 150;
+
 /** Runs one command line from start to exit code. The only place, with the signal handler, that ends the process. */
 export async function run(argv: string[], ahead: Ahead | null = null): Promise<void> {
   const json = wantsJson(argv);
@@ -92,10 +95,16 @@ async function execute(command: Command, path: string, words: readonly string[],
   const { options, args } = parseLine(command, words, path);
   if (options.version) return (await import("./version")).printVersion(words);
   const terminal: Terminal = await openTerminal(options);
+  liftJitPolicy();
   const { workspaceOpener } = await import("./open");
   const answer: Answer = await command.run({ options, args, workspace: workspaceOpener(terminal, ahead), terminal });
   await print(answer, path, terminal);
   return answer.exit ?? 0;
+}
+
+/** The program starts with a policy for short runs (scripts/build.ts); what takes longer is better off with the normal one. */
+function liftJitPolicy(): void {
+  setTimeout(() => Bun.unsafe.setJITPolicy(1), LONG_MS).unref();
 }
 
 function unknownCommand(name: string): SessionError {

@@ -30,7 +30,7 @@ export default defineCommand({
         fix: "Write it as --budget 1500.",
       });
     }
-    const open = await workspace({ look: true });
+    const open = await workspace({ look: "status" });
     // Loaded while git works.
     const [{ buildBrief }, { requireInitialised }] = await Promise.all([
       import("../core/brief/brief"),

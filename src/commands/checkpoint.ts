@@ -71,7 +71,7 @@ export default defineCommand({
           fix: 'Write it as --co-author "Ada Lovelace <ada@example.com>".',
         });
     }
-    const open = await workspace();
+    const open = await workspace({ look: "commit" });
     await requireInitialised(open);
     const named = options.label ?? options.message ?? options.decision ?? (options.amend ? "" : undefined);
     const label = named === undefined && (await terminal.interactive()) ? await askLabel() : (options.label ?? null);

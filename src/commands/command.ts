@@ -1,3 +1,4 @@
+import type { LookKind } from "../core/look";
 import type { Workspace } from "../core/workspace";
 import type { Paint } from "../output/paint";
 
@@ -56,8 +57,8 @@ export interface Answer {
 export interface Opening {
   /** Go on where the settings are broken: for commands that mend them. */
   tolerateProblems?: boolean;
-  /** Ask git about the work tree at once. */
-  look?: boolean;
+  /** What to ask git about the work tree at once. */
+  look?: LookKind;
   /** Another folder than the one the person stands in. */
   cwd?: string;
 }

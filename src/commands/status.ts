@@ -21,7 +21,7 @@ export default defineCommand({
   async run({ options, workspace, terminal }) {
     const parts = PARTS.filter((part) => options[part]);
     const lines = !options.prompt && (parts.length === 0 || parts.includes("changes"));
-    const open = await workspace({ look: true });
+    const open = await workspace({ look: "status" });
     // Loaded while git works.
     const [{ readStatus }, { requireInitialised }, { renderPrompt, renderStatus }] = await Promise.all([
       import("../core/status"),

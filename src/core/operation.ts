@@ -77,8 +77,9 @@ export async function hold<T>(
  */
 export async function settleInterrupted(workspace: Workspace): Promise<void> {
   const { layout, repository } = workspace;
-  if (hasOpenEntry(layout.journal) || ownsIndexLock(repository.gitDir))
-    await hold(workspace, "recovery", null, async () => {});
+  if (!hasOpenEntry(layout.journal) && !ownsIndexLock(repository.gitDir)) return;
+  await hold(workspace, "recovery", null, async () => {});
+  workspace.look = null;
 }
 
 /**

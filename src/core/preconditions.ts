@@ -12,8 +12,8 @@ export function refuseMidOperation({ repository, warn }: Workspace): void {
 }
 
 /** Who works here. Asked before anything changes. @throws SessionError NO_IDENTITY */
-export async function requireIdentity({ repository }: Workspace): Promise<Person> {
-  const person = await identity(repository);
+export async function requireIdentity({ repository, look }: Workspace): Promise<Person> {
+  const person = await (look?.identity ?? identity(repository));
   if (!person) throw new SessionError("NO_IDENTITY");
   return person;
 }

@@ -6,7 +6,7 @@ import { defaultBranch, pathInCommit } from "../git/refs";
 import { openRepository, type Repository, type Standing } from "../git/repository";
 import { type Layout, layoutOf, TRACKED } from "../store/layout";
 import type { Ahead } from "./ahead";
-import { beginLook, type Look } from "./look";
+import { beginLook, type Look, type LookKind } from "./look";
 import type { Instant } from "./model";
 import type { SettingsEnvironment } from "./settings";
 
@@ -21,7 +21,7 @@ export interface Workspace {
   warn: (text: string) => void;
   /** Called once before anything is written: from then on an interrupt lets the step be taken back. */
   beforeWriting: () => void;
-  /** What git was asked at the very start, for the commands that said so. */
+  /** What git was asked at the very start, for the commands that said so; null once it may be out of date. */
   look: Look | null;
 }
 
@@ -30,8 +30,8 @@ export interface Start extends Standing, SettingsEnvironment {
   now: () => Date;
   warn: (text: string) => void;
   beforeWriting?: () => void;
-  /** Ask git about the work tree at once. */
-  look?: boolean;
+  /** What to ask git about the work tree at once. */
+  look?: LookKind | null;
   /** The same, begun before the command line was read. */
   ahead?: Ahead | null;
 }
@@ -57,12 +57,15 @@ export async function openWorkspace(start: Start): Promise<Workspace> {
 /** The repository with the look that was asked for: the one begun ahead where that is of the same kind. */
 async function found(start: Start): Promise<{ repository: Repository; look: Look | null }> {
   const { ahead, look } = start;
-  if (ahead && look && ahead.cwd === start.cwd) {
+  if (ahead && look === ahead.kind && ahead.cwd === start.cwd) {
     ahead.listen(start.onRun);
-    return ahead.found;
+    const begun = await ahead.found;
+    // What git is told of the clock is read from the command line's surroundings, which were not known then.
+    const place = { ...begun.repository.place, env: start.env };
+    return { look: begun.look, repository: { ...begun.repository, place } };
   }
   const repository = await openRepository(start);
-  return { repository, look: look ? beginLook(repository) : null };
+  return { repository, look: look ? beginLook(repository, look) : null };
 }
 
 /** Refuses to go on where session was never set up. @throws SessionError NOT_INITIALISED */

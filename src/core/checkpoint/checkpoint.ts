@@ -1,7 +1,6 @@
 import { plannedDecision } from "../decisions";
 import { plannedNote } from "../notes";
 import { type Hold, hold, type PlannedFile, settleInterrupted } from "../operation";
-import { requireIdentity } from "../preconditions";
 import { requireSession, type StoredSession } from "../session-state";
 import type { Workspace } from "../workspace";
 import { commitStep } from "./commit-step";
@@ -16,13 +15,9 @@ import type { CheckpointRequest } from "./request";
 export async function makeCheckpoint(workspace: Workspace, request: CheckpointRequest): Promise<CheckpointDone> {
   await settleInterrupted(workspace);
   const { context } = await requireSession(workspace);
-  // Asked for while the lock is taken; the answer is there before anything is written.
-  const identity = requireIdentity(workspace);
-  identity.catch(() => {});
-  return hold(workspace, "checkpoint", context.branch, async (held) => {
-    const [session] = await Promise.all([requireSession(workspace), identity]);
-    return checkpointStep(held, session, request, []);
-  });
+  return hold(workspace, "checkpoint", context.branch, async (held) =>
+    checkpointStep(held, await requireSession(workspace), request, []),
+  );
 }
 
 /** The checkpoint as one step of a command that holds the lock already; `extra` files are committed with it. */

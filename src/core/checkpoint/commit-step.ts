@@ -1,9 +1,10 @@
 import { SessionError } from "../../errors";
-import { makeCommit, readCommit } from "../../git/commit";
+import { type CommitRecord, makeCommit, readCommit } from "../../git/commit";
 import { refuseLockedRefs } from "../../git/dead-locks";
 import { dropIndex, installIndex } from "../../git/index-file";
 import { withIndexLock } from "../../git/index-lock";
 import { commitAt, type LoggedCommit } from "../../git/log";
+import { looseHeadCommit } from "../../git/loose-commit";
 import { printContext } from "../../store/context";
 import { hasOpenEntry } from "../../store/journal";
 import type { Decision, Oid } from "../model";
@@ -68,7 +69,8 @@ async function commitLocked(
       return { ...draft, commit: null };
     }
     const parent = request.amend ? await parentOf(workspace, prepared) : prepared.status.commit;
-    const made: { commit: LoggedCommit | null } = { commit: null };
+    const made: { commit: CommitRecord | null } = { commit: null };
+    let logged: Promise<LoggedCommit | null> = Promise.resolve(null);
     const values = await step(held, (id) => ({
       intent: {
         kind: "commit",
@@ -92,16 +94,19 @@ async function commitLocked(
       ],
       run: async () => {
         const commit = await commitOrRefuse(held, request, prepared, draft.message, parent);
-        installIndex(repository.gitDir, prepared.after.path, prepared.index.before);
         made.commit = commit;
+        // Asked for while index and state are written.
+        logged = commitAt(repository, commit.oid).catch(() => null);
+        installIndex(repository.gitDir, prepared.after.path, prepared.index.before);
         return commitValues(id, commit);
       },
     }));
     // Where the look at the commit failed and it was found standing all the same, its id is among the values.
-    const commit = made.commit ?? (await commitAt(repository, Object.values(values)[0] ?? ""));
+    const commit = made.commit ?? (await readCommit(repository, Object.values(values)[0] ?? ""));
     if (!commit) throw new SessionError("INTERNAL", { what: "a commit that git made was not seen" });
     const { oid, tree, message } = commit;
-    if (prepared.status.commit) rememberCommit(workspace, session.context, prepared.status.commit, commit);
+    const told = await logged;
+    if (prepared.status.commit && told) rememberCommit(workspace, session.context, prepared.status.commit, told);
     const subject = message.split("\n", 1)[0] ?? "";
     const written = sessionOf(workspace, session.context.branch) ?? session;
     return {
@@ -134,7 +139,7 @@ async function commitOrRefuse(
   prepared: Prepared,
   message: string,
   parent: Oid | null,
-): Promise<LoggedCommit> {
+): Promise<CommitRecord> {
   const { repository } = held.workspace;
   const { verify, signoff, amend } = request;
   const done = await makeCommit(repository, {
@@ -146,7 +151,7 @@ async function commitOrRefuse(
     allowEmpty: false,
     lock: held.lock,
   });
-  const head = await commitAt(repository, "HEAD");
+  const head = looseHeadCommit(repository) ?? (await readCommit(repository, "HEAD"));
   if (head && head.oid !== prepared.status.commit && (head.parents[0] ?? null) === parent) return head;
   if ((head?.oid ?? null) !== prepared.status.commit) throw new SessionError("REF_MOVED", { ref: "HEAD" });
   // Amended in the same second with nothing changed, a commit is itself again.

@@ -4,9 +4,11 @@ import { emptyTree } from "../../git/empty-tree";
 import { operationInProgress } from "../../git/head";
 import { copyIndex, dropIndex, type PrivateIndex, stagePaths } from "../../git/index-file";
 import { readTreeInto, stageContent } from "../../git/stage-content";
-import { type WorkTreeStatus, workTreeStatus } from "../../git/status";
+import type { WorkTreeStatus } from "../../git/status";
+import { treeToCommit } from "../look";
 import type { FileChange, Oid } from "../model";
 import type { Hold, PlannedFile } from "../operation";
+import { requireIdentity } from "../preconditions";
 import type { CheckpointRequest } from "./request";
 import { secretNames } from "./secret-names";
 import { pathsOf, type Selection, selectChanges } from "./selection";
@@ -26,7 +28,7 @@ export interface Prepared {
 
 /**
  * Stages a checkpoint aside. Files planned for the work tree (a decision, the handoff) go in from memory.
- * @throws SessionError OPERATION_IN_PROGRESS, SECRET_FOUND, NOTHING_TO_COMMIT, and what selectChanges refuses
+ * @throws SessionError NO_IDENTITY, OPERATION_IN_PROGRESS, SECRET_FOUND, NOTHING_TO_COMMIT, and what selectChanges refuses
  */
 export async function prepareCommit(
   held: Hold,
@@ -35,8 +37,8 @@ export async function prepareCommit(
   wrote: readonly string[],
   planned: readonly PlannedFile[],
 ): Promise<Prepared> {
-  const { repository } = held.workspace;
-  const status = await workTreeStatus(repository, "all");
+  const { repository, look } = held.workspace;
+  const [status] = await Promise.all([treeToCommit(repository, look), requireIdentity(held.workspace)]);
   refuseMidway(held, status, request);
   const selection = selectChanges(held.workspace, status, request, wrote);
   if (!request.allowSecrets) refuseSecrets(selection);
