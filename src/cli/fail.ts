@@ -13,22 +13,31 @@ const HAS_CHANGED: readonly string[] = ["UNFINISHED", "ANSWER_LOST"];
 /** Says what went wrong, on stderr for people, as one JSON document on stdout for programs. @returns the exit code */
 export async function reportFailure(cause: unknown, json: boolean): Promise<number> {
   const error = cause instanceof SessionError ? cause : new SessionError("INTERNAL", { what: messageOf(cause) });
-  if (process.env.SESSION_DEBUG === "1" && cause instanceof Error) writeTo(STDERR, `${cause.stack ?? cause.message}\n`);
-  if (json) writeTo(STDOUT, asJson(error));
-  else writeTo(STDERR, asText(error, await painterFor(STDERR, paintedByWords(process.argv))));
+  // Loaded here: a command that goes well has nothing to blot out.
+  const { maskAll, maskSecrets } = await import("../core/secrets/mask");
+  if (process.env.SESSION_DEBUG === "1" && cause instanceof Error)
+    writeTo(STDERR, `${await maskSecrets(cause.stack ?? cause.message)}\n`);
+  const { code, message, fix, details } = error;
+  const told = { code, exit: error.exit, ...(await maskAll({ message, fix, details })) };
+  if (json) writeTo(STDOUT, asJson(told));
+  else writeTo(STDERR, asText(told, await painterFor(STDERR, paintedByWords(process.argv))));
   return error.exit;
 }
+
+/** What is told of an error. */
+type Told = Pick<SessionError, "code" | "exit" | "message" | "fix" | "details">;
 
 function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-function asJson({ code, message, fix, details }: SessionError): string {
+function asJson({ code, message, fix, details }: Told): string {
   return `${JSON.stringify({ schema: "session.error/1", error: { code, message, fix, details } }, null, 2)}\n`;
 }
 
-function asText(error: SessionError, paint: Paint): string {
-  const { files } = error.details;
+function asText(error: Told, paint: Paint): string {
+  // Places say more than files: the line, and what is there.
+  const files = error.details.places ?? error.details.files;
   // One file stands in the sentence itself, unless the sentence only counts.
   const named = Array.isArray(files) && files.length === 1 && error.message.includes(String(files[0]));
   const listed = Array.isArray(files) && !named ? files.map(String) : [];

@@ -14,9 +14,14 @@ type Run = readonly [argv: readonly string[], milliseconds: number];
 export function gitRuns(): { onRun: (...run: Run) => void; decide: (level: Verbosity) => void } {
   let level: Verbosity | null = null;
   const early: Run[] = [];
+  /** The lines stand in the order of the runs, though each waits until it has been looked at for secrets. */
+  let told: Promise<void> = Promise.resolve();
   const tell = ([argv, milliseconds]: Run): void => {
-    const words = level === "debug" ? argv : ["git", ...withoutFlags(argv)];
-    writeTo(STDERR, `  ${milliseconds.toFixed(1).padStart(7)} ms  ${escapeLine(words.join(" "))}\n`);
+    const words = (level === "debug" ? argv : ["git", ...withoutFlags(argv)]).join(" ");
+    told = told.then(async () => {
+      const { maskSecrets } = await import("../core/secrets/mask");
+      writeTo(STDERR, `  ${milliseconds.toFixed(1).padStart(7)} ms  ${escapeLine(await maskSecrets(words))}\n`);
+    });
   };
   return {
     onRun(...run) {

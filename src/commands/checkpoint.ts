@@ -9,7 +9,7 @@ export default defineCommand({
   name: "checkpoint",
   summary: "save the work as an enhanced commit",
   details:
-    "Where something is staged, just that is committed, with the .session/ files this session wrote. With PATHs, just those. Else all tracked changes and all new files that are not ignored. Files that look like secrets are refused.",
+    "Where something is staged, just that is committed, with the .session/ files this session wrote. With PATHs, just those. Else all tracked changes and all new files that are not ignored. What looks like a secret, by the name of a new file or in an added line, is refused.",
   args: [
     {
       name: "PATH",
@@ -48,7 +48,7 @@ export default defineCommand({
       summary: "make the commit (default), or record the point alone (--no-commit)",
     },
     verify: { kind: "flag", negatable: true, summary: "run git's hooks (default), or pass them by (--no-verify)" },
-    "allow-secrets": { kind: "flag", summary: "commit files that look like secrets" },
+    "allow-secrets": { kind: "flag", summary: "commit what looks like a secret all the same" },
     "dry-run": { kind: "flag", summary: "show the commit that would be made" },
   },
   examples: [

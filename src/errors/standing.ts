@@ -102,8 +102,8 @@ export const standing = () =>
     // 6: refused by policy
     SECRET_FOUND: kind(
       6,
-      (d) => `this looks like a secret: ${text(d.files)}`,
-      "Take it out or ignore it; --allow-secrets commits it all the same.",
+      (d) => `this looks like a secret: ${text(d.places)}`,
+      "Take it out or ignore the file; session checkpoint --allow-secrets commits it all the same.",
     ),
     REFUSED: kind(
       6,

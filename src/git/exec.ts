@@ -8,6 +8,8 @@ export interface GitOutcome {
   code: number;
   stdout: Uint8Array;
   stderr: string;
+  /** Standard output was longer than `mostBytes`; git was ended there. */
+  cut: boolean;
 }
 
 /** How one git process runs. */
@@ -24,6 +26,8 @@ export interface GitOptions {
   /** Descriptor of the kernel lock: the child holds it too, so an orphan keeps others out. */
   lock?: number | null;
   timeoutMs?: number;
+  /** Read no more than this of standard output, and end git there. */
+  mostBytes?: number;
 }
 
 /** Where git runs, and with whose environment. `onRun` hears of each finished process (for --verbose). */
@@ -64,8 +68,8 @@ export async function git(place: GitPlace, args: readonly string[], options: Git
     child.kill("SIGKILL");
   };
   const timer = limit > 0 ? setTimeout(giveUp, limit) : null;
-  const [stdout, stderr, code] = await Promise.all([
-    new Response(child.stdout).bytes(),
+  const [{ bytes: stdout, cut }, stderr, code] = await Promise.all([
+    readOutput(child, options.mostBytes ?? null),
     new Response(child.stderr).text(),
     child.exited,
   ]);
@@ -74,8 +78,26 @@ export async function git(place: GitPlace, args: readonly string[], options: Git
   place.onRun?.(argv, performance.now() - started);
   const verb = args[0] ?? "";
   if (timedOut) throw new SessionError("GIT_TIMEOUT", { verb, seconds: Math.round(limit / 1000) });
-  if (!(options.accept ?? [0]).includes(code)) throw failure(verb, code, stderr);
-  return { code, stdout, stderr };
+  if (!cut && !(options.accept ?? [0]).includes(code)) throw failure(verb, code, stderr);
+  return { code, stdout, stderr, cut };
+}
+
+/** Standard output to its end, or to a bound. */
+async function readOutput(
+  child: Bun.Subprocess<Bun.SpawnOptions.Writable, "pipe", "pipe">,
+  most: number | null,
+): Promise<{ bytes: Uint8Array; cut: boolean }> {
+  if (most === null) return { bytes: await new Response(child.stdout).bytes(), cut: false };
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of child.stdout) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length <= most) continue;
+    child.kill("SIGTERM");
+    return { bytes: new Uint8Array(Buffer.concat(chunks)), cut: true };
+  }
+  return { bytes: new Uint8Array(Buffer.concat(chunks)), cut: false };
 }
 
 /** The same, with standard output as text (UTF-8, invalid bytes replaced). */

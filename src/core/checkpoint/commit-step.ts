@@ -9,6 +9,7 @@ import { printContext } from "../../store/context";
 import { hasOpenEntry } from "../../store/journal";
 import type { Decision, Oid } from "../model";
 import { type Hold, type PlannedFile, step } from "../operation";
+import { refuseSecretMessage } from "../secrets/guard";
 import { rememberCommit } from "../session-commits";
 import { type StoredSession, sessionOf } from "../session-state";
 import { stateFile } from "../state-file";
@@ -64,6 +65,7 @@ async function commitLocked(
       decided,
       amended?.checkpoint ?? null,
     );
+    if (!request.allowSecrets) await refuseSecretMessage(draft.message);
     if (request.dryRun) {
       dropIndexes(held, prepared);
       return { ...draft, commit: null };

@@ -52,7 +52,8 @@ export async function draftCheckpoint(
     checkpointId: checkpoint.id,
   });
   const { style, sections } = workspace.settings.config.commit;
-  const warnings = prepared.selection.nested.map((path) => `${path} is a repository of its own and stays out`);
+  const nested = prepared.selection.nested.map((path) => `${path} is a repository of its own and stays out`);
+  const warnings = [...nested, ...prepared.warnings];
   if (context.status === "paused") warnings.push("the session is paused; session resume starts its clock");
   return {
     session,

@@ -9,8 +9,8 @@ import { treeToCommit } from "../look";
 import type { FileChange, Oid } from "../model";
 import type { Hold, PlannedFile } from "../operation";
 import { requireIdentity } from "../preconditions";
+import { refuseSecrets, searchIndex } from "../secrets/guard";
 import type { CheckpointRequest } from "./request";
-import { secretNames } from "./secret-names";
 import { pathsOf, type Selection, selectChanges } from "./selection";
 
 /** A commit made ready in a private index; the person's own index and work tree are as they were. */
@@ -24,6 +24,8 @@ export interface Prepared {
   /** Tree or commit the changes are told against. */
   base: Oid;
   changes: FileChange[];
+  /** What was not searched for secrets. */
+  warnings: string[];
 }
 
 /**
@@ -41,7 +43,6 @@ export async function prepareCommit(
   const [status] = await Promise.all([treeToCommit(repository, look), requireIdentity(held.workspace)]);
   refuseMidway(held, status, request);
   const selection = selectChanges(held.workspace, status, request, wrote);
-  if (!request.allowSecrets) refuseSecrets(selection);
   const index = copyIndex(repository, operation);
   let after = index;
   try {
@@ -58,10 +59,14 @@ export async function prepareCommit(
     }
     const base = status.commit ?? (await emptyTree(repository));
     const against = request.amend && status.commit ? `${status.commit}^` : base;
-    const changes = await indexChanges(repository, index, against);
     const concluding = operationInProgress(repository) === "merge";
+    const [changes, secrets] = await Promise.all([
+      indexChanges(repository, index, against),
+      request.allowSecrets ? null : searchIndex(repository, index, base, concluding),
+    ]);
     if (changes.length === 0 && !concluding && !request.amend) throw new SessionError("NOTHING_TO_COMMIT");
-    return { status, selection, index, after, base, changes };
+    if (secrets) refuseSecrets(secrets.found);
+    return { status, selection, index, after, base, changes, warnings: secrets?.warnings ?? [] };
   } catch (cause) {
     dropIndex(index.path);
     dropIndex(after.path);
@@ -76,10 +81,4 @@ function refuseMidway(held: Hold, status: WorkTreeStatus, request: CheckpointReq
   if (what && what !== "bisect" && what !== "merge") throw new SessionError("OPERATION_IN_PROGRESS", { what });
   if (unmerged.length > 0) throw new SessionError("UNMERGED", { files: unmerged });
   if (what === "merge" && request.paths.length > 0) throw new SessionError("OPERATION_IN_PROGRESS", { what });
-}
-
-function refuseSecrets(selection: Selection): void {
-  const fresh = selection.paths.filter(({ kind }) => kind === "untracked").map(({ path }) => path);
-  const files = secretNames(fresh);
-  if (files.length > 0) throw new SessionError("SECRET_FOUND", { files });
 }

@@ -1,5 +1,6 @@
 import builtIn from "../../../templates/handoff.md" with { type: "text" };
 import { SessionError } from "../../errors";
+import { maskAll } from "../secrets/mask";
 import type { HandoffFacts } from "./facts";
 import { viewOf } from "./view";
 import type { HandoffView } from "./view-shape";
@@ -16,11 +17,11 @@ const MOST_CHARACTERS = 4_000_000;
 
 /**
  * Renders a handoff as Markdown, by the project's own template or the built-in one. Mustache has no logic and sees nothing
- * but the view; partials, which would read other templates, are refused.
+ * but the view, in which secrets are blotted out; partials, which would read other templates, are refused.
  * @throws SessionError CONFIG_INVALID naming the template when it cannot be rendered
  */
 export async function renderHandoff(facts: HandoffFacts, template: HandoffTemplate | null): Promise<string> {
-  const { default: mustache } = await import("mustache");
+  const [{ default: mustache }, shown] = await Promise.all([import("mustache"), maskAll(facts)]);
   class BoundedWriter extends mustache.Writer {
     #steps = 0;
     #characters = 0;
@@ -41,7 +42,7 @@ export async function renderHandoff(facts: HandoffFacts, template: HandoffTempla
     }
   }
   try {
-    const text = new BoundedWriter().render(template?.text ?? builtIn, plain(viewOf(facts)), {}, { escape: String });
+    const text = new BoundedWriter().render(template?.text ?? builtIn, plain(viewOf(shown)), {}, { escape: String });
     const lines = text.split("\n").map((line) => line.trimEnd());
     return `${lines.join("\n").trimEnd()}\n`;
   } catch (cause) {

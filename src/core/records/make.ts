@@ -6,6 +6,7 @@ import { travels } from "../handoff/gather";
 import { leftToDo } from "../handoff/left-to-do";
 import { localMaterial } from "../handoff/material";
 import type { Note } from "../model";
+import { maskBytes } from "../secrets/mask";
 import { activeSoFar, describeSession, type StoredSession } from "../session-state";
 import type { Workspace } from "../workspace";
 import { boundRecord, printRecord } from "./bound";
@@ -44,20 +45,21 @@ export async function makeRecord(workspace: Workspace, stored: StoredSession): P
 }
 
 /**
- * The files of a record. notes.md holds only the notes that leave the clone; the lists are the session's own bytes.
+ * The files of a record. notes.md holds only the notes that leave the clone; the lists are the session's own bytes, but
+ * for secrets.
  * session.json is cut so that all of them together stay below the limit.
  */
-export function recordFiles(
+export async function recordFiles(
   stored: StoredSession,
   record: SessionRecord,
   handoff: string | null,
-): Record<string, Uint8Array> {
+): Promise<Record<string, Uint8Array>> {
   const files: Record<string, Uint8Array> = {};
   if (handoff !== null) files["handoff.md"] = new TextEncoder().encode(handoff);
   const objectives = readIfThere(stored.files.objectives);
-  if (objectives?.length) files["objectives.md"] = objectives;
+  if (objectives?.length) files["objectives.md"] = await maskBytes(objectives);
   const blockers = readIfThere(stored.files.blockers);
-  if (blockers?.length) files["blockers.md"] = blockers;
+  if (blockers?.length) files["blockers.md"] = await maskBytes(blockers);
   if (record.notes.length > 0) files["notes.md"] = notesFile(record.notes, record.session.branch);
   const others = Object.values(files).reduce((sum, { length }) => sum + length, 0);
   return { "session.json": new TextEncoder().encode(printRecord(boundRecord(record, others))), ...files };

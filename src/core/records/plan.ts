@@ -2,6 +2,7 @@ import { writeRecordCommit } from "../../git/record-chain";
 import { resolveRef } from "../../git/refs";
 import type { Oid } from "../model";
 import { requireIdentity } from "../preconditions";
+import { maskAll } from "../secrets/mask";
 import type { StoredSession } from "../session-state";
 import { instant, type Workspace } from "../workspace";
 import { makeRecord, recordFiles } from "./make";
@@ -34,14 +35,14 @@ export async function planRecord(
   const author = await requireIdentity(workspace);
   const ref = recordRef(author.email);
   const before = await resolveRef(repository, ref);
-  const record = await makeRecord(workspace, stored);
+  const record = await maskAll(await makeRecord(workspace, stored));
   const { id, endedAt } = stored.context;
   const after = await writeRecordCommit(
     repository,
     {
       parent: before,
       folder: recordFolder(id),
-      files: recordFiles(stored, record, handoff),
+      files: await recordFiles(stored, record, handoff),
       author,
       at: endedAt ?? instant(workspace.now()),
       message: `${id}${record.revision > 1 ? `, revision ${record.revision}` : ""}`,
