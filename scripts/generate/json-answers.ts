@@ -20,6 +20,8 @@ const SHAPES: Readonly<Record<string, string>> = {
     "`oid`, `subject`, `author`, `at`; the one that `checkpoint` or `end` has just made: `oid`, `subject`, `files`",
   "`changes`":
     "`staged`, `unstaged`, `untracked`, `files` (`path`, `status`; `pathBase64` for a path that is not UTF-8), `unlisted` (how many changed files `tracking` does not watch)",
+  "a finding of `doctor`":
+    "`code`, `severity` (`error`, `warning`, `note`), `message` (what was seen), `fix`, `fixed` (mended by this run)",
   "`handoff` of `end`": "`path`, `tracked`, `markdown`",
   "a section of `brief`": "`name`, `title`, `markdown`, `tokens`, `cut` (lines were left out)",
   "`merge`": "`target`, `commit`, `kind` (`fast-forward`, `merge`, `squash`, `already-merged`)",
@@ -66,6 +68,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   history: "sessions",
   show: "session objectives blockers decisions checkpoints notes commits metrics next handoff source",
   handoff: "session path markdown source",
+  doctor: "findings",
   "config show": "values",
   "config get": "key value origin",
   "config set": "key value path changed",

@@ -12,7 +12,7 @@ const HAS_CHANGED: readonly string[] = ["UNFINISHED", "ANSWER_LOST"];
 
 /** Says what went wrong, on stderr for people, as one JSON document on stdout for programs. @returns the exit code */
 export async function reportFailure(cause: unknown, json: boolean): Promise<number> {
-  const error = cause instanceof SessionError ? cause : new SessionError("INTERNAL", { what: messageOf(cause) });
+  const error = await named(cause);
   // Loaded here: a command that goes well has nothing to blot out.
   const { maskAll, maskSecrets } = await import("../core/secrets/mask");
   if (process.env.SESSION_DEBUG === "1" && cause instanceof Error)
@@ -26,6 +26,14 @@ export async function reportFailure(cause: unknown, json: boolean): Promise<numb
 
 /** What is told of an error. */
 type Told = Pick<SessionError, "code" | "exit" | "message" | "fix" | "details">;
+
+/** A git that is too old fails in many ways: its age is the one thing worth telling. */
+async function named(cause: unknown): Promise<SessionError> {
+  if (!(cause instanceof SessionError)) return new SessionError("INTERNAL", { what: messageOf(cause) });
+  if (cause.code !== "GIT_FAILED") return cause;
+  const { gitFault } = await import("../core/git-version");
+  return (await gitFault(process.cwd(), process.env)) ?? cause;
+}
 
 function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);

@@ -24,6 +24,7 @@ export function workspaceOpener(terminal: Terminal, ahead: Ahead | null): (optio
       look: options?.look ?? null,
       ahead,
       tolerateProblems: options?.tolerateProblems ?? false,
+      tolerateLinks: options?.tolerateLinks ?? false,
     });
     runs.decide(workspace.settings.config.display.verbose || terminal.verbose);
     for (const warning of workspace.settings.warnings)

@@ -57,6 +57,8 @@ export interface Answer {
 export interface Opening {
   /** Go on where the settings are broken: for commands that mend them. */
   tolerateProblems?: boolean;
+  /** Go on where the tracked settings are, or lie beyond, a symbolic link. */
+  tolerateLinks?: boolean;
   /** What to ask git about the work tree at once. */
   look?: LookKind;
   /** Another folder than the one the person stands in. */

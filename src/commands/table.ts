@@ -23,4 +23,5 @@ export const COMMANDS: Record<string, Load> = Object.assign(Object.create(null),
   show: () => import("./show"),
   handoff: () => import("./handoff"),
   config: () => import("./config"),
+  doctor: () => import("./doctor"),
 } satisfies Record<string, Load>);

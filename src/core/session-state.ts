@@ -8,6 +8,7 @@ import { readContext, type SessionContext } from "../store/context";
 import { type SessionFiles, sessionFiles } from "../store/layout";
 import { totalActive } from "./active-time";
 import type { BranchName, CommitSummary, Instant, Session } from "./model";
+import { sessionLeftBehind } from "./renamed-branch";
 import { watched } from "./watched";
 import { instant, type Workspace } from "./workspace";
 
@@ -34,8 +35,12 @@ export async function currentSession(workspace: Workspace): Promise<StoredSessio
 /** The same, where a command cannot go on without one. @throws SessionError NO_SESSION */
 export async function requireSession(workspace: Workspace): Promise<StoredSession> {
   const found = await currentSession(workspace);
-  if (!found) throw new SessionError("NO_SESSION", { branch: await currentBranch(workspace.repository) });
-  return found;
+  if (found) return found;
+  const branch = await currentBranch(workspace.repository);
+  const left = branch && !sessionOf(workspace, branch) ? sessionLeftBehind(workspace, branch) : null;
+  const fix =
+    left === null ? null : `Its session lies under its former name, ${left}; bring it here: session doctor --fix`;
+  throw new SessionError("NO_SESSION", { branch, fix });
 }
 
 /** Times at which the session showed life: checkpoints, its commits, agents, and changed watched files. */

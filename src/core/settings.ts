@@ -19,6 +19,8 @@ export interface SettingsEnvironment {
   verbose: string | null;
   /** Commands that mend settings must run where the file is broken. */
   tolerateProblems?: boolean;
+  /** A tracked file that is, or lies beyond, a symbolic link counts as missing: for the command that tells of links. */
+  tolerateLinks?: boolean;
 }
 
 /** Reads all layers of settings. @throws SessionError CONFIG_INVALID naming file, line and column of the first problem */
@@ -50,7 +52,10 @@ export async function configSources(
       environment.configOverride,
       textOf(environment.configOverride) ?? missing(environment.configOverride),
     );
-  else add("tracked", TRACKED.config, trackedText(repository) ?? (await fromDefaultBranch(repository)));
+  else {
+    const text = environment.tolerateLinks ? trackedOrNull(repository) : trackedText(repository);
+    add("tracked", TRACKED.config, text ?? (await fromDefaultBranch(repository)));
+  }
   if (environment.userConfig) add("person", environment.userConfig, textOf(environment.userConfig));
   add("person", layout.personalConfig, textOf(layout.personalConfig));
   add("environment", "SESSION_VERBOSE", environment.verbose);
@@ -68,6 +73,15 @@ function trackedText({ top }: Repository): string | null {
   const path = join(top, TRACKED.config);
   refuseLinks(top, path);
   return textOf(path);
+}
+
+function trackedOrNull(repository: Repository): string | null {
+  try {
+    return trackedText(repository);
+  } catch (cause) {
+    if (cause instanceof SessionError) return null;
+    throw cause;
+  }
 }
 
 function textOf(path: string): string | null {

@@ -66,6 +66,13 @@ export async function readStatus(workspace: Workspace, wants = { lines: false })
     warnings,
   };
   if (!open || !told) {
+    const left = branch && !stored ? (await import("./renamed-branch")).sessionLeftBehind(workspace, branch) : null;
+    if (left !== null)
+      return {
+        ...report,
+        warnings: [...warnings, `this branch was ${left} before, and its session still lies there`],
+        next: ["session doctor --fix brings the session here"],
+      };
     // Where the branch's session has ended, going on with it is as likely as beginning another.
     return stored && branch ? { ...report, next: [`session resume ${branch}`, "session start"] } : report;
   }

@@ -104,6 +104,35 @@ export async function unreferenced(repository: Repository, commit: Oid | null): 
   return (await gitText(repository.place, args)) === "" ? commit : null;
 }
 
+/** The local branches that hold a commit; none where it is gone. */
+export async function branchesContaining(repository: Repository, commit: Oid): Promise<string[]> {
+  const args = ["for-each-ref", `--contains=${commit}`, "--format=%(refname)", "refs/heads/"];
+  const listed = await git(repository.place, args, { accept: [0, 128, 129] });
+  if (listed.code !== 0) return [];
+  return new TextDecoder()
+    .decode(listed.stdout)
+    .split("\n")
+    .filter(Boolean)
+    .map((ref) => ref.slice("refs/heads/".length));
+}
+
+/** The refs below a prefix that name an object this clone does not have. */
+export async function refsWithoutObject(repository: Repository, prefix: string): Promise<{ ref: string; oid: Oid }[]> {
+  const listed = await gitText(repository.place, ["for-each-ref", "--format=%(objectname) %(refname)", prefix]);
+  const refs = listed
+    .split("\n")
+    .filter(Boolean)
+    .map((text) => {
+      const end = text.indexOf(" ");
+      return { oid: text.slice(0, end) as Oid, ref: text.slice(end + 1) };
+    });
+  if (refs.length === 0) return [];
+  const stdin = refs.map(({ oid }) => `${oid}\n`).join("");
+  const checked = await gitText(repository.place, ["cat-file", "--batch-check", "--buffer"], { stdin });
+  const answers = checked.split("\n");
+  return refs.filter((_, at) => answers[at]?.endsWith(" missing"));
+}
+
 /** The branch that was checked out here before this one, as git remembers it; null where it was none. */
 export async function previousBranch(repository: Repository): Promise<BranchName | null> {
   const asked = await git(repository.place, ["rev-parse", "--symbolic-full-name", "@{-1}"], { accept: [0, 1, 128] });

@@ -66,9 +66,20 @@ export function dropAllTemporaries(folder: string): void {
 /** How writeAtomic ends the name of a temporary file: process, random letters. */
 const TEMPORARY = /\.\d+\.[0-9a-z]{0,6}\.tmp$/;
 
+/** The paths of the temporary files that killed writers have left in a folder. */
+export function leftTemporaries(folder: string): string[] {
+  return matching(folder, (name) => TEMPORARY.test(name));
+}
+
 function dropMatching(folder: string, matches: (name: string) => boolean): void {
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) if (matches(name)) discard(join(folder, name));
+  for (const path of matching(folder, matches)) discard(path);
+}
+
+function matching(folder: string, matches: (name: string) => boolean): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter(matches)
+    .map((name) => join(folder, name));
 }
 
 /** Moves a file over another one in the same folder, its content synced first. @throws SessionError DISK; the file is then where it was */

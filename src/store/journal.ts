@@ -114,6 +114,21 @@ export function openEntries(folder: string): JournalEntry[] {
     .map((name) => readEntry(join(folder, name)));
 }
 
+/** Open entries that cannot be read, by their paths. */
+export function brokenEntries(folder: string): string[] {
+  const paths = names(folder)
+    .filter((name) => name.endsWith(OPEN))
+    .map((name) => join(folder, name));
+  return paths.filter((path) => {
+    try {
+      readEntry(path);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
 /** Whether an operation stands open; a single look at the folder. */
 export function hasOpenEntry(folder: string): boolean {
   return names(folder).some((name) => name.endsWith(OPEN));

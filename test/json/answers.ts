@@ -99,6 +99,17 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
     warnings: texts,
   },
   list: { sessions: v.array(listedSession) },
+  doctor: {
+    findings: v.array(
+      v.strictObject({
+        code: v.pipe(v.string(), v.regex(/^[A-Z_]+$/)),
+        severity: v.picklist(["error", "warning", "note"]),
+        message: text,
+        fix: text,
+        fixed: v.boolean(),
+      }),
+    ),
+  },
   brief: {
     markdown: text,
     tokens: whole,

@@ -83,6 +83,13 @@ export const WALKS: Record<string, Step[]> = {
     ["switch", "-"],
     ["switch", "feature/z", "--from", "feature/x"],
   ],
+  "what is wrong, and mended": [
+    ...begun,
+    ["doctor"],
+    (fixture) => fixture.git("branch", "--move", "feature/z"),
+    ["doctor"],
+    ["doctor", "--fix"],
+  ],
   "a push that fails": [
     ...begun,
     (fixture) => fixture.git("remote", "add", "origin", join(fixture.folder, "nowhere.git")),

@@ -4,6 +4,7 @@ import { SessionError } from "../../errors";
 import { readIfThere, removeFolder } from "../../store/atomic-file";
 import { isBranchFolder } from "../../store/branch-folder";
 import { TRACKED } from "../../store/layout";
+import { QUARANTINE } from "../doctor/quarantine";
 import { hold, step } from "../operation";
 import type { Workspace } from "../workspace";
 import { fingerprint, installedFile, readInstalled } from "./installed";
@@ -45,7 +46,9 @@ export async function deinitialise(workspace: Workspace): Promise<Deinitialised>
     return { removed, kept: remaining(join(repository.top, TRACKED.folder), TRACKED.folder) };
   });
   const sessions = entries(layout.root).filter(isBranchFolder);
-  if (sessions.length === 0 && !entries(layout.root).includes("config.yaml")) removeFolder(layout.root);
+  // What doctor has put aside is nobody's to delete but the person's.
+  const others = entries(layout.root).some((name) => name === "config.yaml" || name === QUARANTINE);
+  if (sessions.length === 0 && !others) removeFolder(layout.root);
   return { removed: done.removed, kept: [...done.kept, ...sessions.map((name) => `.git/sessions/${name}`)] };
 }
 

@@ -28,14 +28,22 @@ const MOST_NAMED = 3;
  * since the last reading: an index of it is kept in the cache.
  */
 export async function readRecords(workspace: Workspace): Promise<RecordEntry[]> {
+  const { entries, refused } = await readChains(workspace);
+  tell(workspace, refused);
+  return entries;
+}
+
+/** The records that are passed over, each with the reason. */
+export async function refusedRecords(workspace: Workspace): Promise<string[]> {
+  return (await readChains(workspace)).refused;
+}
+
+async function readChains(workspace: Workspace): Promise<{ entries: RecordEntry[]; refused: string[] }> {
   const tips = await recordTips(workspace.repository);
-  if (tips.length === 0) return [];
+  if (tips.length === 0) return { entries: [], refused: [] };
   const key = tipsKey(tips);
   const kept = readIndex(workspace);
-  if (kept?.tips === key) {
-    tell(workspace, kept.refused);
-    return kept.entries;
-  }
+  if (kept?.tips === key) return kept;
   const { found, refused } = recordsIn(
     tips,
     await recordFiles(workspace.repository, [...new Set(tips.map(({ tree }) => tree))]),
@@ -45,10 +53,9 @@ export async function readRecords(workspace: Workspace): Promise<RecordEntry[]> 
   for (let start = 0; start < found.length; start += CHUNK) {
     await readChunk(workspace, found.slice(start, start + CHUNK), known, entries, refused);
   }
-  tell(workspace, refused);
   const read = [...entries.values()];
   writeIndex(workspace, { tips: key, entries: read, refused });
-  return read;
+  return { entries: read, refused };
 }
 
 async function readChunk(
