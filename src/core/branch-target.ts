@@ -21,7 +21,7 @@ export interface BranchTarget {
 
 /**
  * Works out which branch is meant, before anything is changed: the current one, an existing one, one that only a remote
- * has, or a new one from `from` (else HEAD).
+ * has, or a new one from `from` (else from `otherwise`, else HEAD).
  * @throws SessionError DETACHED, BAD_BRANCH, BRANCH_EXISTS, BRANCH_ELSEWHERE, REF_IN_THE_WAY, AMBIGUOUS, NO_SUCH_REVISION, NO_SUCH_BRANCH
  */
 export async function branchTarget(
@@ -29,6 +29,7 @@ export async function branchTarget(
   name: string | null,
   from: string | null,
   mayCreate: boolean,
+  otherwise: string | null = null,
 ): Promise<BranchTarget> {
   const { repository } = workspace;
   const current = await currentBranch(repository);
@@ -50,7 +51,7 @@ export async function branchTarget(
   if (remote) return { branch, here: false, from: remote.oid as Oid, fromBranch: null, track: remote.name };
   if (!mayCreate) throw new SessionError("NO_SUCH_BRANCH", { name, fix: `Start it with: session start ${name}` });
   await refuseRefInTheWay(workspace, branch);
-  return newBranch(workspace, branch, from, current);
+  return newBranch(workspace, branch, from ?? otherwise, current);
 }
 
 async function newBranch(

@@ -37,9 +37,8 @@ export async function switchSession(workspace: Workspace, request: SwitchRequest
   const author = await requireIdentity(workspace);
   const name = request.branch === "-" ? await previousBranch(workspace.repository) : request.branch;
   if (name === null) throw new SessionError("NO_PREVIOUS");
-  const exists = (await branchTip(workspace.repository, name)) !== null;
-  const from = exists ? request.from : (request.from ?? (await defaultBranch(workspace.repository)));
-  const target = await branchTarget(workspace, name, from, true);
+  const from = request.from ?? (await defaultBranch(workspace.repository));
+  const target = await branchTarget(workspace, name, request.from, true, from);
   if (target.here) throw new SessionError("ALREADY_HERE", { branch: target.branch });
   const leavingBranch = await currentBranch(workspace.repository);
   return hold(workspace, "switch", leavingBranch, async (held) => {
