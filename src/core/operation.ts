@@ -17,6 +17,7 @@ import { applyFiles, fillTokens, readSafely, rootsOf, takeBackFiles } from "./jo
 import { recover } from "./recovery";
 import { dropLeftRefLocks, settle } from "./settle";
 import type { Settled } from "./settled";
+import { requireSupportedGit } from "./supported-git";
 import { instant, type Workspace } from "./workspace";
 
 /** A writing command at work: it holds the kernel lock, and its steps share one group in the journal. */
@@ -47,7 +48,7 @@ export interface Step {
 /**
  * Runs a writing command. State that the body changes is read inside it: what was read before the lock may be old.
  * Takes the lock, finishes or rolls back what a killed command left, then runs the body.
- * @throws SessionError LOCKED after two seconds of waiting
+ * @throws SessionError LOCKED after two seconds of waiting, GIT_TOO_OLD
  */
 export async function hold<T>(
   workspace: Workspace,
@@ -56,6 +57,7 @@ export async function hold<T>(
   body: (held: Hold) => Promise<T>,
 ): Promise<T> {
   const { layout, repository } = workspace;
+  await requireSupportedGit(workspace);
   workspace.beforeWriting();
   refuseLinks(repository.commonDir, layout.journal);
   makeFolder(layout.root);
