@@ -5,6 +5,7 @@ import { operationInProgress } from "../../git/head";
 import { copyIndex, dropIndex, type PrivateIndex, stagePaths } from "../../git/index-file";
 import { readTreeInto, stageContent } from "../../git/stage-content";
 import type { WorkTreeStatus } from "../../git/status";
+import { isTracked } from "../../git/tracked";
 import { treeToCommit } from "../look";
 import type { FileChange, Oid } from "../model";
 import type { Hold, PlannedFile } from "../operation";
@@ -42,7 +43,7 @@ export async function prepareCommit(
   const { repository, look } = held.workspace;
   const [status] = await Promise.all([treeToCommit(repository, look), requireIdentity(held.workspace)]);
   refuseMidway(held, status, request);
-  const selection = selectChanges(held.workspace, status, request, wrote);
+  const selection = await select(held, status, request, wrote);
   const index = copyIndex(repository, operation);
   let after = index;
   try {
@@ -71,6 +72,23 @@ export async function prepareCommit(
     dropIndex(index.path);
     dropIndex(after.path);
     throw cause;
+  }
+}
+
+/** A path that git knows and that has not changed is no unknown one. */
+async function select(
+  { workspace }: Hold,
+  status: WorkTreeStatus,
+  request: CheckpointRequest,
+  wrote: readonly string[],
+): Promise<Selection> {
+  try {
+    return selectChanges(workspace, status, request, wrote);
+  } catch (cause) {
+    if (!(cause instanceof SessionError) || cause.code !== "PATH_UNKNOWN") throw cause;
+    const { path, below } = cause.details;
+    if (!(await isTracked(workspace.repository, String(below)))) throw cause;
+    throw new SessionError("NOTHING_TO_COMMIT", { what: `changed in ${String(path)}` });
   }
 }
 

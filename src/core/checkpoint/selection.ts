@@ -20,7 +20,7 @@ export interface Selection {
 /**
  * Chooses what goes into a checkpoint: named paths, what is staged (with the `.session/` files this session wrote),
  * else all tracked changes and all new files that are not ignored.
- * @throws SessionError NOTHING_TO_COMMIT, PATH_UNKNOWN, NOT_REPOSITORY_FILE
+ * @throws SessionError NOTHING_TO_COMMIT, PATH_UNKNOWN (`below`: the path from the root), NOT_REPOSITORY_FILE
  */
 export function selectChanges(
   workspace: Workspace,
@@ -54,7 +54,7 @@ function under(workspace: Workspace, entries: readonly StatusEntry[], paths: rea
     const matching = entries.filter(
       (entry) => path === "" || entry.path === path || entry.path.startsWith(`${path}/`) || entry.from === path,
     );
-    if (matching.length === 0) throw new SessionError("PATH_UNKNOWN", { path: given });
+    if (matching.length === 0) throw new SessionError("PATH_UNKNOWN", { path: given, below: path });
     for (const entry of matching) chosen.add(entry);
   }
   return [...chosen];
