@@ -41,9 +41,9 @@ const UNDER_WAY = [
 export function fingerprint(root: string, environment: Environment): Fingerprint {
   const git = (...args: string[]) =>
     runSync(["git", ...args], { ...environment, GIT_OPTIONAL_LOCKS: "0" }, { cwd: root }).stdout;
-  const gitFolder = resolve(root, git("rev-parse", "--git-dir").trim());
-  const commonFolder = resolve(root, git("rev-parse", "--git-common-dir").trim());
-  const bare = git("rev-parse", "--is-bare-repository").trim() === "true";
+  const place = lines(git("rev-parse", "--git-dir", "--git-common-dir", "--is-bare-repository"), "\n");
+  const [gitFolder, commonFolder] = [resolve(root, place[0] ?? ""), resolve(root, place[1] ?? "")];
+  const bare = place[2] === "true";
   return {
     head: readFileSync(join(gitFolder, "HEAD"), "utf8").trim(),
     refs: lines(git("for-each-ref", "--format=%(refname) %(objectname) %(symref)"), "\n"),

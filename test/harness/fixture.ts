@@ -17,13 +17,23 @@ export class Fixture {
   /** The environment of every command; tests may add to it. */
   readonly env: Environment;
 
-  /** Makes the repository. `git init` gets `initArguments` too (`--bare`, `--object-format=sha256`). */
-  constructor(...initArguments: string[]) {
+  /**
+   * Makes the repository. `git init` gets the arguments too (`--bare`, `--object-format=sha256`); where the first is a
+   * fixture, its repository is copied instead, which is quicker than to make it again.
+   */
+  constructor(...made: readonly string[] | readonly [Fixture]) {
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), "session-test-")));
     this.env = isolate(this.folder);
     this.root = join(this.folder, "repository");
+    const [original] = made;
+    if (original instanceof Fixture) {
+      runSync(["cp", "-a", original.root, this.root], this.env, { cwd: this.folder });
+      // The copies have other inodes: without this git would read every file again, each time.
+      this.gitWith({ expect: "any" }, "update-index", "-q", "--refresh");
+      return;
+    }
     mkdirSync(this.root);
-    this.git("init", "--quiet", ...initArguments);
+    this.git("init", "--quiet", ...made.map(String));
   }
 
   /** Runs git and gives its standard output without the last line break. Throws with git's words where it fails. */

@@ -1,6 +1,4 @@
 import { expect, test } from "bun:test";
-import { chmodSync } from "node:fs";
-import { join } from "node:path";
 import { Fixture } from "./fixture";
 
 /** A refusal: what is typed, the exit code and code name it must have, and a word its sentence must hold. */
@@ -19,12 +17,6 @@ export const open = (fixture: Fixture): void => {
   fixture.session(["init", "--commit"]);
   fixture.session(["start", "feature/x", "--objective", "One"]);
 };
-
-/** Puts a hook in place. */
-export function hook(fixture: Fixture, name: string, script: string): void {
-  fixture.write(`.git/hooks/${name}`, `#!/bin/sh\n${script}\n`);
-  chmodSync(join(fixture.root, ".git/hooks", name), 0o755);
-}
 
 /** One test a refusal: it names what is wrong and the mend, in words and as JSON, and changes nothing. */
 export function testRefusals(refusals: readonly Refusal[]): void {
