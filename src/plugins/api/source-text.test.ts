@@ -62,9 +62,10 @@ test("hostile text takes no longer than its length", () => {
   const texts = ["`${", "/*", "'", "<<A ", "<<A\n", "r#", "/[", "(/a", "'\\", '"""', "/**/", "{"].map((part) =>
     part.repeat(100_000),
   );
-  const start = performance.now();
+  // The processor's time: others may be at work on this machine.
+  const start = process.cpuUsage().user;
   for (const text of texts) {
     for (const path of ["a.ts", "a.rs", "a.rb", "a.php", "a.py"]) expect(codeOf(path, text)).toHaveLength(text.length);
   }
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect((process.cpuUsage().user - start) / 1000).toBeLessThan(10_000);
 });
