@@ -1,0 +1,55 @@
+import * as v from "valibot";
+import { type Format, type Lines, linesOf, type Report } from "../report";
+import { json } from "./json";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const summary = v.looseObject({ lines: v.looseObject({ total: count, covered: count }) });
+const Summary = v.objectWithRest({ total: summary }, v.unknown());
+
+/**
+ * Istanbul's `json-summary` (nyc, c8, vitest, jest). `pct` is floored, and "Unknown" where there are no lines: the share
+ * is computed from the counts.
+ */
+export const istanbulSummary: Format = {
+  name: "Istanbul summary",
+  begins: (head) => /^\s*\{\s*"total"\s*:/.test(head),
+  read: (text) => {
+    const { total, ...files } = json(text, Summary);
+    const { covered, total: lines } = total.lines;
+    return { metric: "lines", covered, total: lines, files: new Map(Object.keys(files).map((path) => [path, null])) };
+  },
+};
+
+const Final = v.record(
+  v.string(),
+  v.looseObject({
+    path: v.optional(v.string()),
+    statementMap: v.record(v.string(), v.looseObject({ start: v.looseObject({ line: v.nullable(v.number()) }) })),
+    s: v.record(v.string(), v.number()),
+  }),
+);
+
+/**
+ * Istanbul's `json` (coverage-final.json). Lines as istanbul-lib-coverage's `getLineCoverage` has them: a line counts
+ * where a statement begins on it, and ran if one of these did.
+ */
+export const istanbulFinal: Format = {
+  name: "Istanbul final",
+  begins: (head) => /^\s*\{/.test(head) && head.includes('"statementMap"'),
+  read: (text) => {
+    const files: Report["files"] = new Map();
+    let covered = 0;
+    let total = 0;
+    for (const [key, file] of Object.entries(json(text, Final))) {
+      const lines: Lines = linesOf(files, file.path ?? key);
+      for (const [id, hits] of Object.entries(file.s)) {
+        const line = Object.hasOwn(file.statementMap, id) ? file.statementMap[id]?.start.line : null;
+        if (line === undefined || line === null) continue;
+        lines.set(line, hits > 0 || lines.get(line) === true);
+      }
+      total += lines.size;
+      for (const ran of lines.values()) if (ran) covered += 1;
+    }
+    return { metric: "lines", covered, total, files };
+  },
+};

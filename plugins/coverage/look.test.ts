@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type Figure, inWords, look } from "./look";
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "coverage-"));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function put(path: string, seconds: number, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+  utimesSync(join(root, path), seconds, seconds);
+}
+
+const LCOV = "SF:src/a.js\nDA:1,1\nDA:2,0\nend_of_record\nSF:gone.js\nDA:1,1\nend_of_record\n";
+
+describe("look", () => {
+  test("reads the report and knows the files of the repository", async () => {
+    put("src/a.js", 1000, "x");
+    put("coverage/lcov.info", 1000, LCOV);
+    expect(await look(root, undefined)).toEqual({
+      kind: "figure",
+      path: "coverage/lcov.info",
+      figure: { covered: 2, total: 3, metric: "lines", format: "lcov" },
+      files: new Map([
+        [
+          "src/a.js",
+          new Map([
+            [1, true],
+            [2, false],
+          ]),
+        ],
+      ]),
+    });
+  });
+
+  test("a report that is older than the code says nothing about it", async () => {
+    put("src/a.js", 1001, "x");
+    put("lcov.info", 1000, LCOV);
+    expect(await look(root, undefined)).toEqual({
+      kind: "unusable",
+      why: "the coverage report lcov.info is older than src/a.js; coverage is left out",
+    });
+  });
+
+  test("no report is no trouble, unless one was named", async () => {
+    expect(await look(root, undefined)).toEqual({ kind: "none" });
+    expect(await look(root, "out/cov.xml")).toEqual({ kind: "unusable", why: "no coverage report at out/cov.xml" });
+  });
+
+  test.each([
+    ["hello", "cannot be read: its format is not known"],
+    ["<coverage line-rate='1'>", "its XML is broken"],
+  ])("%p is said", async (text, why) => {
+    put("coverage.xml", 1000, text);
+    expect(await look(root, undefined)).toMatchObject({ kind: "unusable", why: expect.stringContaining(why) });
+  });
+
+  test("a report of 100 MB is not read", async () => {
+    put("lcov.info", 1000, LCOV);
+    truncateSync(join(root, "lcov.info"), 100_000_000);
+    const start = performance.now();
+    expect(await look(root, undefined)).toMatchObject({
+      kind: "unusable",
+      why: expect.stringContaining("larger than 32 MiB"),
+    });
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  test("a link that leads nowhere and a folder are no reports", async () => {
+    symlinkSync("nowhere", join(root, "lcov.info"));
+    mkdirSync(join(root, "coverage.xml"));
+    expect(await look(root, undefined)).toEqual({ kind: "none" });
+  });
+});
+
+test("figures are compared between equals only", () => {
+  const figure = (covered: number, change: Partial<Figure> = {}): Figure => ({
+    covered,
+    total: 100,
+    metric: "lines",
+    format: "lcov",
+    ...change,
+  });
+  expect(inWords(figure(84), figure(79))).toBe("79% → 84%");
+  expect(inWords(figure(84), figure(84))).toBe("84%");
+  expect(inWords(figure(84), null)).toBe("84%");
+  expect(inWords(figure(84), figure(79, { metric: "statements" }))).toBe("84%");
+  expect(inWords(figure(84), figure(79, { format: "Cobertura" }))).toBe("84%");
+});
