@@ -1,0 +1,61 @@
+import { type BaseEvent, definePlugin, type Finding } from "session/plugin";
+import * as v from "valibot";
+import { type Annotation, annotationsIn } from "./find";
+import { newIn, offer } from "./new";
+
+/** Files of a change, or of the whole repository, that are looked at. */
+const MOST_CHANGED = 400;
+const MOST_FILES = 20_000;
+
+/** TODO, FIXME, DECISION and BLOCKER in comments. */
+export default definePlugin({
+  name: "annotations",
+  apiVersion: 1,
+  summary: "new TODO and FIXME comments; offers to record a new DECISION: or BLOCKER:",
+  hooks: ["onCheckpoint", "onAnalyze"],
+  env: [],
+  options: v.object({}),
+  setup: () => ({
+    onCheckpoint: async (event) => {
+      const added = await newAnnotations(event);
+      const known = [...event.decisions.map(({ title }) => title), ...event.blockers.map(({ text }) => text)];
+      return {
+        warnings: added.map((one) => offer(one, known)).filter((one) => one !== null),
+        metrics: { "annotations-added": added.length },
+        findings: added.map(finding),
+      };
+    },
+    onAnalyze: async (event) => {
+      const words = event.settings.tracking.annotations;
+      const found: Finding[] = [];
+      for (const path of (await event.listFiles()).slice(0, MOST_FILES)) {
+        if (event.signal.aborted) break;
+        const file = words.length === 0 ? null : await event.readWorkFile(path);
+        if (file !== null) found.push(...annotationsIn(path, file.text, words).map(finding));
+      }
+      return { findings: found };
+    },
+  }),
+});
+
+async function newAnnotations(event: BaseEvent): Promise<Annotation[]> {
+  const words = event.settings.tracking.annotations;
+  if (words.length === 0) return [];
+  const before: Annotation[] = [];
+  const after: Annotation[] = [];
+  const changed = (await event.changes()).filter(({ binary }) => !binary);
+  for (const { path, from, kind } of changed.slice(0, MOST_CHANGED)) {
+    const old = from ?? path;
+    const [now, then] = await Promise.all([
+      kind === "deleted" ? null : event.readFile(path, "after"),
+      kind === "added" ? null : event.readFile(old, "before"),
+    ]);
+    after.push(...annotationsIn(path, now ?? "", words));
+    before.push(...annotationsIn(old, then ?? "", words));
+  }
+  return newIn(before, after);
+}
+
+function finding({ path, line, column, kind, text }: Annotation): Finding {
+  return { path, line, column, rule: kind, message: text };
+}
