@@ -22,6 +22,11 @@ const SHAPES: Readonly<Record<string, string>> = {
     "`staged`, `unstaged`, `untracked`, `files` (`path`, `status`; `pathBase64` for a path that is not UTF-8), `unlisted` (how many changed files `tracking` does not watch)",
   "a finding of `doctor`":
     "`code`, `severity` (`error`, `warning`, `note`), `message` (what was seen), `fix`, `fixed` (mended by this run)",
+  "a metric of `compare`":
+    "`name`, `a`, `b` (what each session has of it, else null), `delta` (b less a; null where either is no number)",
+  "`changes` of `compare`": "`a`, `b` (paths that only the one changed), `both`; null without `--changes`",
+  "a record of `export`":
+    "`revision`, `session`, `intervals`, `objectives`, `blockers`, `decisions`, `checkpoints`, `notes`, `commits`, `files`, `totals`, `metrics`, `next`, `head`, `highest`, `cut`, as [the data format](data-format.md#records) has them",
   "`handoff` of `end`": "`path`, `tracked`, `markdown`",
   "a section of `brief`": "`name`, `title`, `markdown`, `tokens`, `cut` (lines were left out)",
   "`merge`": "`target`, `commit`, `kind` (`fast-forward`, `merge`, `squash`, `already-merged`)",
@@ -68,6 +73,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
   history: "sessions",
   show: "session objectives blockers decisions checkpoints notes commits metrics next handoff source",
   handoff: "session path markdown source",
+  compare: "a b metrics changes",
+  export: "records",
   doctor: "findings",
   "config show": "values",
   "config get": "key value origin",

@@ -22,6 +22,8 @@ export const COMMANDS: Record<string, Load> = Object.assign(Object.create(null),
   history: () => import("./history"),
   show: () => import("./show"),
   handoff: () => import("./handoff"),
+  compare: () => import("./compare"),
+  export: () => import("./export"),
   config: () => import("./config"),
   doctor: () => import("./doctor"),
 } satisfies Record<string, Load>);

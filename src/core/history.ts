@@ -37,6 +37,12 @@ export async function readHistory(workspace: Workspace, request: HistoryRequest)
   return Promise.all(known.map((one) => rowOf(workspace, one, status)));
 }
 
+/** One session with its figures, as the history has it. */
+export async function historyRow(workspace: Workspace, known: KnownSession): Promise<HistoryRow> {
+  const open = known.source.kind === "live" && known.session.status !== "ended";
+  return rowOf(workspace, known, open ? await workTreeStatus(workspace.repository) : null);
+}
+
 function isWanted({ session, lastAt }: KnownSession, { since, branch, author }: HistoryRequest): boolean {
   if (since && Date.parse(lastAt) < since.getTime()) return false;
   if (branch !== null && session.branch !== branch) return false;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { SessionError } from "../errors";
 import type { KnownSession } from "./records/catalogue";
-import { chooseSession } from "./session-reference";
+import { chooseSession, otherSession } from "./session-reference";
 
 const known = (id: string, branch: string, status: "active" | "paused" | "ended"): KnownSession =>
   ({ session: { id, branch, status } }) as unknown as KnownSession;
@@ -52,5 +52,22 @@ describe("a reference to a session", () => {
 
   test.each(["@-4", "@-0", "@", "oauth", "20261123", "../x"])("%s is none", (name) => {
     expect(refusal(name)).toMatchObject({ code: "NO_SUCH_SESSION", exit: 2 });
+  });
+});
+
+describe("what a session is compared with where nothing is named", () => {
+  const [oauth, crash, earlier] = KNOWN.map((one) => ({ ...one, source: { kind: "live" } }) as unknown as KnownSession);
+  const all = [oauth, crash, earlier].flatMap((one) => one ?? []);
+  const other = (of: KnownSession | undefined, branch: string): string =>
+    otherSession(all, of ?? known("", "", "ended"), branch).session.id;
+
+  test("is the open one here, else the newest other", () => {
+    expect(other(earlier, "feature/oauth")).toBe("20261122-oauth-aaaaaa");
+    expect(other(oauth, "feature/oauth")).toBe("20261121-crash-bbbbbb");
+    expect(other(earlier, "hotfix/crash")).toBe("20261122-oauth-aaaaaa");
+  });
+
+  test("and where there is no other, that is said", () => {
+    expect(() => otherSession(all.slice(0, 1), all[0] ?? known("", "", "ended"), null)).toThrow(/no other session/);
   });
 });

@@ -43,6 +43,21 @@ export async function sessionAtHand(workspace: Workspace): Promise<KnownSession>
   return chosen;
 }
 
+/**
+ * What a session is compared with where nothing is named: the open one here, else the newest other.
+ * @param known Newest first.
+ * @throws SessionError NO_OTHER_SESSION
+ */
+export function otherSession(known: readonly KnownSession[], than: KnownSession, branch: string | null): KnownSession {
+  const others = known.filter(({ session }) => session.id !== than.session.id);
+  const open = others.find(
+    ({ session, source }) => session.branch === branch && source.kind === "live" && session.status !== "ended",
+  );
+  const chosen = open ?? others[0];
+  if (!chosen) throw new SessionError("NO_OTHER_SESSION", { id: than.session.id });
+  return chosen;
+}
+
 function named(sessions: readonly KnownSession[]): string[] {
   const ids = sessions.slice(0, MOST_NAMED).map(({ session }) => session.id as string);
   return sessions.length > MOST_NAMED ? [...ids, `${sessions.length - MOST_NAMED} more`] : ids;

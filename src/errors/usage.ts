@@ -31,6 +31,11 @@ export const usage = () =>
       (d) => text(d.fix),
     ),
     NO_SUCH_SESSION: kind(2, (d) => `no session matches "${text(d.name)}"`, "See them with: session history"),
+    NO_OTHER_SESSION: kind(
+      2,
+      (d) => `there is no other session to compare ${text(d.id)} with`,
+      "Name two of them: session history shows what there is.",
+    ),
     NO_SUCH_KEY: kind(
       2,
       (d) => `there is no setting "${text(d.key)}"`,

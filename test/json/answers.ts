@@ -50,6 +50,28 @@ const problem = v.strictObject({
   nearest: v.nullable(text),
 });
 
+const figure = v.nullable(v.union([v.number(), v.string()]));
+
+/** A record as it lies in git, with what only records have. */
+const record = v.strictObject({
+  revision: whole,
+  session,
+  intervals: v.array(v.strictObject({ from: time, to: v.nullable(time), active: v.nullable(whole) })),
+  objectives: v.array(objective),
+  blockers: v.array(blocker),
+  decisions: v.array(decision),
+  checkpoints: v.array(v.strictObject({ ...checkpoint.entries, decisions: texts, seconds: whole })),
+  notes: v.array(note),
+  commits: v.array(commit),
+  files: v.array(v.strictObject({ path, kind: text, added: whole, removed: whole })),
+  totals: v.strictObject({ commits: whole, filesChanged: whole, linesAdded: whole, linesRemoved: whole }),
+  metrics,
+  next: texts,
+  head: v.nullable(oid),
+  highest: v.record(v.string(), whole),
+  cut: v.nullable(v.strictObject({ commits: whole, files: whole, intervals: whole })),
+});
+
 const installed = { created: v.array(path), kept: v.array(path), backedUp: v.array(path) };
 
 /** The answer of every command, by its words, without its first key. Keys may be added here, never taken away. */
@@ -156,6 +178,13 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
     markdown: text,
     source: v.picklist(["live", "record", "tracked", "trailers"]),
   },
+  compare: {
+    a: pastSession,
+    b: pastSession,
+    metrics: v.array(v.strictObject({ name: text, a: figure, b: figure, delta: v.nullable(v.number()) })),
+    changes: v.nullable(v.strictObject({ a: v.array(path), b: v.array(path), both: v.array(path) })),
+  },
+  export: { records: v.array(record) },
   "config show": { values: v.array(v.strictObject({ key: text, value: v.unknown(), origin: text })) },
   "config get": { key: text, value: v.unknown(), origin: text },
   "config set": { key: text, value: v.unknown(), path: text, changed: v.boolean() },

@@ -61,6 +61,7 @@ export const WALKS: Record<string, Step[]> = {
     ["handoff"],
     ["show", "last"],
     ["history", "--metrics"],
+    ["export"],
     ["resume", "feature/x"],
     ["end", "--merge-to", "main", "--squash", "--delete-branch", "--handoff"],
     ["history"],
@@ -81,6 +82,9 @@ export const WALKS: Record<string, Step[]> = {
     ["list"],
     ["status"],
     ["switch", "-"],
+    ["compare", "feature/y"],
+    ["compare", "feature/x", "feature/y", "--changes", "--metrics"],
+    ["export", "--since", "today"],
     ["switch", "feature/z", "--from", "feature/x"],
   ],
   "what is wrong, and mended": [

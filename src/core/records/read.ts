@@ -98,18 +98,38 @@ function summarised(parsed: { record: SessionRecord } | { why: string }): { summ
 }
 
 /** A record whole. @throws SessionError UNREADABLE_STATE where it is gone or was changed under us */
-export async function loadRecord(
+export async function loadRecord(workspace: Workspace, entry: RecordEntry): Promise<SessionRecord> {
+  const [record] = await loadRecords(workspace, [entry]);
+  if (!record) throw new SessionError("INTERNAL", { what: "a record was asked for and none came" });
+  return record;
+}
+
+/** Several records whole, in their order. @throws SessionError UNREADABLE_STATE as loadRecord */
+export async function loadRecords(
   { repository }: Workspace,
-  { files, ref, summary }: RecordEntry,
-): Promise<SessionRecord> {
-  const [bytes] = await readBlobs(repository, [files["session.json"] ?? ""], LARGEST);
+  entries: readonly RecordEntry[],
+): Promise<SessionRecord[]> {
   const { parseRecord } = await import("./schema");
-  const parsed = bytes ? parseRecord(bytes) : { why: "it is missing" };
-  if ("record" in parsed) return parsed.record;
-  throw new SessionError("UNREADABLE_STATE", {
-    path: `${recordFolder(summary.session.id)} in ${ref}`,
-    why: parsed.why,
-  });
+  const records: SessionRecord[] = [];
+  for (let start = 0; start < entries.length; start += CHUNK) {
+    const chunk = entries.slice(start, start + CHUNK);
+    const texts = await readBlobs(
+      repository,
+      chunk.map(({ files }) => files["session.json"] ?? ""),
+      LARGEST,
+    );
+    for (const [at, { summary, ref }] of chunk.entries()) {
+      const bytes = texts[at];
+      const parsed = bytes ? parseRecord(bytes) : { why: "it is missing" };
+      if ("why" in parsed)
+        throw new SessionError("UNREADABLE_STATE", {
+          path: `${recordFolder(summary.session.id)} in ${ref}`,
+          why: parsed.why,
+        });
+      records.push(parsed.record);
+    }
+  }
+  return records;
 }
 
 /** A file of a record as text; null where it has none, or one that is far too large. */
