@@ -36,10 +36,10 @@ export async function placeOf(
 /** What is needed to ask a provider: the token is looked for in the environment, then with gh or glab. */
 export async function accessTo(
   { name, base, project, host, named }: NonNullable<Awaited<ReturnType<typeof placeOf>>>,
-  event: BaseEvent,
+  toolToken: BaseEvent["toolToken"],
   meta: PluginMeta,
   timeout: number,
 ): Promise<Access> {
-  const headers = await forgeHeaders({ kind: name, base, host, named }, { env: meta.env, toolToken: event.toolToken });
+  const headers = await forgeHeaders({ kind: name, base, host, named }, { env: meta.env, toolToken });
   return { base, project, headers, timeout };
 }

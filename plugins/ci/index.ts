@@ -5,9 +5,9 @@ import { inWords } from "./build";
 import { type Latest, latestBuild } from "./latest";
 
 /** How long a command that takes its time waits for a service, in milliseconds; and one that answers at once. */
-const PATIENT = { timeout: 2000, runs: false };
-const BRISK = { timeout: 200, runs: false };
-const AT_THE_END = { timeout: 2000, runs: true };
+const PATIENT = { timeout: 2000, runs: false, tools: true };
+const BRISK = { timeout: 200, runs: false, tools: false };
+const AT_THE_END = { timeout: 2000, runs: true, tools: true };
 
 /** The state of the build of GitHub, GitLab or Gitea, of a JUnit file or of a command. */
 export default definePlugin<Options>({
@@ -29,7 +29,9 @@ export default definePlugin<Options>({
   guarded: ["base_url", "command"],
   options: v.object({
     provider: v.optional(v.picklist(["github", "gitlab", "gitea"])),
-    base_url: v.optional(v.pipe(v.string(), v.url())),
+    base_url: v.optional(
+      v.pipe(v.string(), v.regex(/^https?:\/\/[^\s@]+$/, "an address such as https://git.example.org, without a user")),
+    ),
     project: v.optional(v.string()),
     results: v.optional(v.string()),
     command: v.optional(v.string()),

@@ -32,10 +32,14 @@ const Kept = v.object({
   }),
 });
 
-/** How long to wait for a service, and whether a command of the settings may be run. */
+/**
+ * How long to wait for a service, whether a command of the settings may be run, and whether gh or glab may be asked for a
+ * token (they take a while).
+ */
 export interface Manner {
   timeout: number;
   runs: boolean;
+  tools: boolean;
 }
 
 /** The newest build of the session: from the cache where that is fresh, else from the service, else from an old cache. */
@@ -43,7 +47,7 @@ export async function latestBuild(
   event: BaseEvent,
   options: Options,
   meta: PluginMeta,
-  { timeout, runs }: Manner,
+  { timeout, runs, tools }: Manner,
 ): Promise<Latest> {
   const key = `build ${event.head}`;
   const now = Date.parse(event.at);
@@ -66,7 +70,10 @@ export async function latestBuild(
   if (down !== null && typeof down.value === "string" && age(down.at, now) < DOWN)
     return old === null ? { kind: "trouble", why: down.value } : told(old);
   try {
-    const access = await accessTo(place, event, meta, timeout);
+    const access = await accessTo(place, tools ? event.toolToken : async () => null, meta, timeout);
+    // Nobody is asked about a repository without a token or the wish of the settings.
+    if (Object.keys(access.headers).length === 0 && options.provider === undefined)
+      return old === null ? { kind: "none" } : told(old);
     const found = await newest(await commitsOf(event), (commit) => PROVIDERS[place.name](access, commit).then(buildOf));
     await meta.cache.set(key, { build: { ...found.build }, commit: found.commit });
     return told({ ...found, at: null });

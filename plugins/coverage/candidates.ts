@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 
 /**
  * Where tools write their reports when nobody tells them otherwise. Of one run that wrote several, the first in this
@@ -37,22 +37,16 @@ export interface Candidate {
 }
 
 /**
- * The report to read: of the given places (or glob patterns) the one that was written last, null where there is none.
- * @param root the folder the places are relative to
+ * The report to read: of the given paths the one that was written last, null where there is none.
+ * @param root the folder the paths are relative to; what lies outside of it is no report
  */
-export function newestReport(root: string, places: readonly string[]): Candidate | null {
+export function newestReport(root: string, paths: readonly string[]): Candidate | null {
   const found: Candidate[] = [];
-  for (const place of places) {
-    for (const path of matching(root, place)) {
-      const stat = statSync(join(root, path), { throwIfNoEntry: false });
-      if (stat?.isFile() && stat.size > 0) found.push({ path, at: stat.mtimeMs, bytes: stat.size });
-    }
+  for (const path of paths) {
+    if (isAbsolute(path) || /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(path)) continue;
+    const stat = statSync(join(root, path), { throwIfNoEntry: false });
+    if (stat?.isFile() && stat.size > 0) found.push({ path, at: stat.mtimeMs, bytes: stat.size });
   }
   const newest = Math.max(...found.map(({ at }) => at));
   return found.find(({ at }) => newest - at <= ONE_RUN) ?? null;
-}
-
-function matching(root: string, place: string): string[] {
-  if (!/[*?[{]/.test(place)) return [place];
-  return [...new Bun.Glob(place).scanSync({ cwd: root, onlyFiles: true })].sort();
 }

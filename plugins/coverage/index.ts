@@ -23,8 +23,8 @@ export default definePlugin({
   options: v.object({ report: v.optional(v.string()) }),
   setup: ({ report }) => ({
     // What there is to begin with is what the first checkpoint is compared with.
-    onStart: async ({ root }) => {
-      const found = await look(root, report);
+    onStart: async ({ root, findWorkFiles }) => {
+      const found = await look(root, report, findWorkFiles);
       return found.kind === "figure" ? { state: { ...found.figure }, metrics: metricsOf(found.figure) } : undefined;
     },
     onCheckpoint: (event) => measured(event, report),
@@ -33,7 +33,7 @@ export default definePlugin({
 });
 
 async function measured(event: BaseEvent, report: string | undefined): Promise<HookResult | undefined> {
-  const found = await look(event.root, report);
+  const found = await look(event.root, report, event.findWorkFiles);
   if (found.kind === "none") return undefined;
   if (found.kind === "unusable") return { warnings: [found.why] };
   const { figure, files } = found;

@@ -31,9 +31,15 @@ const MOST_STATS = 5000;
  * Finds and reads the newest coverage report.
  * @param root the repository, absolute
  * @param report a path or pattern from the root; without it the places that tools write to are looked at
+ * @param find the files that match a pattern
  */
-export async function look(root: string, report: string | undefined): Promise<Look> {
-  const found = newestReport(root, report === undefined ? USUAL_PLACES : [report]);
+export async function look(
+  root: string,
+  report: string | undefined,
+  find: (pattern: string) => Promise<string[]>,
+): Promise<Look> {
+  const named = report !== undefined && /[*?[{]/.test(report) ? await find(report) : [report ?? ""];
+  const found = newestReport(root, report === undefined ? USUAL_PLACES : named);
   if (found === null) return report === undefined ? { kind: "none" } : unusable(`no coverage report at ${report}`);
   const about = `the coverage report ${found.path}`;
   if (found.bytes > LARGEST) return unusable(`${about} is larger than ${LARGEST / 1024 / 1024} MiB and is not read`);

@@ -34,7 +34,9 @@ export default definePlugin<Options>({
   guarded: ["base_url"],
   options: v.object({
     tracker: v.optional(v.picklist(["github", "gitlab", "gitea", "jira", "linear"])),
-    base_url: v.optional(v.pipe(v.string(), v.url())),
+    base_url: v.optional(
+      v.pipe(v.string(), v.regex(/^https?:\/\/[^\s@]+$/, "an address such as https://git.example.org, without a user")),
+    ),
     project: v.optional(v.string()),
     comment_handoff: v.optional(v.boolean()),
   }),

@@ -29,8 +29,11 @@ export default definePlugin({
 async function checkChange(event: BaseEvent): Promise<HookResult | undefined> {
   const checks = checksOf(event.settings.context);
   if (checks.none) return warned(checks);
-  const sources = await sourcesOf(event);
   const changed = (await event.changes()).filter(({ binary }) => !binary);
+  const sources = await sourcesOf(
+    event,
+    changed.map(({ path }) => path),
+  );
   const added: Violation[] = missingTests(checks, changed);
   for (const { path, from, kind } of changed.slice(0, MOST_CHANGED)) {
     if (kind === "deleted" || event.signal.aborted) continue;

@@ -11,7 +11,7 @@ const USUAL_PLACES: readonly string[] = [
   "test-results/junit.xml",
   "reports/junit.xml",
   "target/surefire-reports/TEST-*.xml",
-  "**/build/test-results/*/TEST-*.xml",
+  "build/test-results/test/TEST-*.xml",
 ];
 
 /** Files of one run are written within an hour. */
