@@ -1,5 +1,8 @@
 import type { Lines } from "./report";
 
+/** What tells whether a line ran. */
+type Told = Pick<Lines, "get">;
+
 /** Of the lines that changed and can run, how many ran. */
 export interface NewCode {
   covered: number;
@@ -12,7 +15,7 @@ export interface NewCode {
  * @param changed the numbers of added and changed lines, by path in the repository
  */
 export function newCode(
-  files: ReadonlyMap<string, Lines | null>,
+  files: ReadonlyMap<string, Told | null>,
   changed: ReadonlyMap<string, readonly number[]>,
 ): NewCode {
   let covered = 0;

@@ -25,20 +25,15 @@ describe("look", () => {
   test("reads the report and knows the files of the repository", async () => {
     put("src/a.js", 1000, "x");
     put("coverage/lcov.info", 1000, LCOV);
-    expect(await look()).toEqual({
+    const found = await look();
+    expect(found).toMatchObject({
       kind: "figure",
       path: "coverage/lcov.info",
       figure: { covered: 2, total: 3, metric: "lines", format: "lcov" },
-      files: new Map([
-        [
-          "src/a.js",
-          new Map([
-            [1, true],
-            [2, false],
-          ]),
-        ],
-      ]),
     });
+    const files = found.kind === "figure" ? found.files : new Map();
+    expect([...files.keys()]).toEqual(["src/a.js"]);
+    expect([1, 2, 3].map((line) => files.get("src/a.js")?.get(line))).toEqual([true, false, undefined]);
   });
 
   test("a report that is older than the code says nothing about it", async () => {
@@ -69,7 +64,7 @@ describe("look", () => {
     const start = performance.now();
     expect(await look()).toMatchObject({
       kind: "unusable",
-      why: expect.stringContaining("larger than 32 MiB"),
+      why: expect.stringContaining("larger than 16 MiB"),
     });
     expect(performance.now() - start).toBeLessThan(1000);
   });

@@ -22,7 +22,7 @@ export type Look =
   | { kind: "figure"; path: string; figure: Figure; files: Map<string, Lines | null> };
 
 /** Larger reports are not read. */
-const LARGEST = 32 * 1024 * 1024;
+const LARGEST = 16 * 1024 * 1024;
 
 /** As many files of a report are asked for their time of change. */
 const MOST_STATS = 5000;

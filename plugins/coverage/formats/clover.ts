@@ -1,5 +1,5 @@
 import { readXml } from "session/plugin/xml";
-import { addLine, type Format, linesOf, type Report, wholeNumber } from "../report";
+import { type Format, type Lines, ReportFiles, wholeNumber } from "../report";
 
 /**
  * Clover XML (Istanbul's reporter, PHPUnit, OpenClover): statements and coveredstatements of the project. c8 writes files
@@ -9,10 +9,10 @@ export const clover: Format = {
   name: "Clover",
   begins: (head) => /<coverage\s[^>]*(?:\bclover=|\bgenerated=)/.test(head) && head.includes("<project"),
   read: async (text) => {
-    const files: Report["files"] = new Map();
+    const files = new ReportFiles();
     let covered = 0;
     let total = 0;
-    let path: string | undefined;
+    let lines: Lines | null = null;
     await readXml(text, {
       opened: ({ name, attributes, within }) => {
         const around = within.at(-1);
@@ -20,11 +20,11 @@ export const clover: Format = {
           total += wholeNumber(attributes["statements"]) ?? 0;
           covered += wholeNumber(attributes["coveredstatements"]) ?? 0;
         } else if (name === "file") {
-          path = attributes["path"] ?? attributes["name"];
-          if (path !== undefined) linesOf(files, path);
-        } else if (name === "line" && around === "file" && path !== undefined && attributes["type"] !== "method") {
+          const path = attributes["path"] ?? attributes["name"];
+          lines = path === undefined ? null : files.linesOf(path);
+        } else if (name === "line" && around === "file" && lines !== null && attributes["type"] !== "method") {
           const at = wholeNumber(attributes["num"]);
-          if (at !== null) addLine(linesOf(files, path), at, !/^0*$/.test(attributes["count"] ?? ""));
+          if (at !== null) lines.add(at, !/^0*$/.test(attributes["count"] ?? ""));
         }
       },
     });

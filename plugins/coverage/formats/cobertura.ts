@@ -1,5 +1,5 @@
 import { readXml } from "session/plugin/xml";
-import { addLine, type Format, linesOf, type Report, summed, wholeNumber } from "../report";
+import { type Format, type Lines, ReportFiles, wholeNumber } from "../report";
 
 /**
  * Cobertura XML (c8, coverage.py, coverlet, gcovr, tarpaulin). The totals are lines-covered and lines-valid of the root;
@@ -9,29 +9,29 @@ export const cobertura: Format = {
   name: "Cobertura",
   begins: (head) => /<coverage\s/.test(head) && /\b(?:lines-valid|line-rate)=/.test(head),
   read: async (text) => {
-    const files: Report["files"] = new Map();
+    const files = new ReportFiles();
     const roots: string[] = [];
     let covered: number | null = null;
     let valid: number | null = null;
-    let path: string | undefined;
+    let lines: Lines | null = null;
     await readXml(text, {
       opened: ({ name, attributes, within }) => {
         if (name === "coverage" && within.length === 0) {
           covered = wholeNumber(attributes["lines-covered"]);
           valid = wholeNumber(attributes["lines-valid"]);
         } else if (name === "class") {
-          path = attributes["filename"];
-          if (path !== undefined) linesOf(files, path);
-        } else if (name === "line" && path !== undefined) {
+          const path = attributes["filename"];
+          lines = path === undefined ? null : files.linesOf(path);
+        } else if (name === "line" && lines !== null) {
           const at = wholeNumber(attributes["number"]);
-          if (at !== null) addLine(linesOf(files, path), at, !/^0*$/.test(attributes["hits"] ?? ""));
+          if (at !== null) lines.add(at, !/^0*$/.test(attributes["hits"] ?? ""));
         }
       },
       text: (words, within) => {
         if (within.at(-1) === "source" && words.trim() !== "") roots.push(words.trim());
       },
     });
-    const counted = covered === null || valid === null ? summed(files) : { covered, total: valid };
+    const counted = covered === null || valid === null ? files.summed() : { covered, total: valid };
     return { metric: "lines", ...counted, files, roots };
   },
 };

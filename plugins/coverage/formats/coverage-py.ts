@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import type { Format, Lines, Report } from "../report";
+import { type Format, ReportFiles } from "../report";
 import { json } from "./json";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const numbers = v.optional(v.array(v.number()), []);
+const numbers = v.optional(v.array(count), []);
 const Shape = v.looseObject({
   files: v.record(v.string(), v.looseObject({ executed_lines: numbers, missing_lines: numbers })),
   totals: v.looseObject({ covered_lines: count, num_statements: count }),
@@ -15,12 +15,11 @@ export const coveragePy: Format = {
   begins: (head) => /^\s*\{\s*"meta"\s*:/.test(head),
   read: (text) => {
     const { files, totals } = json(text, Shape);
-    const read: Report["files"] = new Map();
+    const read = new ReportFiles();
     for (const [path, file] of Object.entries(files)) {
-      const lines: Lines = new Map();
-      for (const line of file.missing_lines) lines.set(line, false);
-      for (const line of file.executed_lines) lines.set(line, true);
-      read.set(path, lines);
+      const lines = read.linesOf(path);
+      for (const line of file.missing_lines) lines.add(line, false);
+      for (const line of file.executed_lines) lines.add(line, true);
     }
     return { metric: "lines", covered: totals.covered_lines, total: totals.num_statements, files: read };
   },

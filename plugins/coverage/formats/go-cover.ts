@@ -1,4 +1,4 @@
-import { addLine, type Format, linesOf, type Report, wholeNumber } from "../report";
+import { type Format, ReportFiles, wholeNumber } from "../report";
 
 /** `name.go:line.column,line.column statements count` */
 const BLOCK = /^(.+):(\d+)\.\d+,(\d+)\.\d+ (\d+) (\d+)$/;
@@ -15,7 +15,7 @@ export const goCover: Format = {
   begins: (head) => /^mode: (?:set|count|atomic)\s*$/m.test(head.slice(0, 40)),
   read: (text) => {
     const blocks = new Map<string, { statements: number; ran: boolean }>();
-    const files: Report["files"] = new Map();
+    const files = new ReportFiles();
     let budget = MOST_LINES;
     for (const line of text.split("\n")) {
       const match = BLOCK.exec(line.trimEnd());
@@ -29,8 +29,8 @@ export const goCover: Format = {
       const last = Number(to);
       budget -= last - first + 1;
       if (budget < 0) throw new Error("it tells more lines than are read");
-      const lines = linesOf(files, path);
-      for (let at = first; at <= last; at += 1) addLine(lines, at, ran);
+      const lines = files.linesOf(path);
+      for (let at = first; at <= last; at += 1) lines.add(at, ran);
     }
     let covered = 0;
     let total = 0;

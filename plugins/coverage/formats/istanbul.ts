@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type Format, type Lines, linesOf, type Report } from "../report";
+import { type Format, ReportFiles } from "../report";
 import { json } from "./json";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -16,7 +16,9 @@ export const istanbulSummary: Format = {
   read: (text) => {
     const { total, ...files } = json(text, Summary);
     const { covered, total: lines } = total.lines;
-    return { metric: "lines", covered, total: lines, files: new Map(Object.keys(files).map((path) => [path, null])) };
+    const named = new ReportFiles();
+    for (const path of Object.keys(files)) named.set(path, null);
+    return { metric: "lines", covered, total: lines, files: named };
   },
 };
 
@@ -24,7 +26,7 @@ const Final = v.record(
   v.string(),
   v.looseObject({
     path: v.optional(v.string()),
-    statementMap: v.record(v.string(), v.looseObject({ start: v.looseObject({ line: v.nullable(v.number()) }) })),
+    statementMap: v.record(v.string(), v.looseObject({ start: v.looseObject({ line: v.nullable(count) }) })),
     s: v.record(v.string(), v.number()),
   }),
 );
@@ -37,19 +39,14 @@ export const istanbulFinal: Format = {
   name: "Istanbul final",
   begins: (head) => /^\s*\{/.test(head) && head.includes('"statementMap"'),
   read: (text) => {
-    const files: Report["files"] = new Map();
-    let covered = 0;
-    let total = 0;
+    const files = new ReportFiles();
     for (const [key, file] of Object.entries(json(text, Final))) {
-      const lines: Lines = linesOf(files, file.path ?? key);
+      const lines = files.linesOf(file.path ?? key);
       for (const [id, hits] of Object.entries(file.s)) {
         const line = Object.hasOwn(file.statementMap, id) ? file.statementMap[id]?.start.line : null;
-        if (line === undefined || line === null) continue;
-        lines.set(line, hits > 0 || lines.get(line) === true);
+        if (line !== undefined && line !== null) lines.add(line, hits > 0);
       }
-      total += lines.size;
-      for (const ran of lines.values()) if (ran) covered += 1;
     }
-    return { metric: "lines", covered, total, files };
+    return { metric: "lines", ...files.summed(), files };
   },
 };

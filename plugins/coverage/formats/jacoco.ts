@@ -1,5 +1,5 @@
 import { readXml } from "session/plugin/xml";
-import { addLine, type Format, linesOf, type Report, wholeNumber } from "../report";
+import { type Format, type Lines, ReportFiles, wholeNumber } from "../report";
 
 /**
  * JaCoCo XML (also written by Kover): the LINE counter of the report. A line ran where one of its instructions did (`ci`).
@@ -9,20 +9,19 @@ export const jacoco: Format = {
   name: "JaCoCo",
   begins: (head) => /<report\s/.test(head) && /<(?:sessioninfo|package|group|counter)\s|JACOCO/.test(head),
   read: async (text) => {
-    const files: Report["files"] = new Map();
+    const files = new ReportFiles();
     let counted: { covered: number; total: number } | null = null;
     let folder = "";
-    let path: string | null = null;
+    let lines: Lines | null = null;
     await readXml(text, {
       opened: ({ name, attributes, within }) => {
         const around = within.at(-1);
         if (name === "package") folder = attributes["name"] ?? "";
         else if (name === "sourcefile") {
-          path = [folder, attributes["name"] ?? ""].filter((part) => part !== "").join("/");
-          linesOf(files, path);
-        } else if (name === "line" && around === "sourcefile" && path !== null) {
+          lines = files.linesOf([folder, attributes["name"] ?? ""].filter((part) => part !== "").join("/"));
+        } else if (name === "line" && around === "sourcefile" && lines !== null) {
           const at = wholeNumber(attributes["nr"]);
-          if (at !== null) addLine(linesOf(files, path), at, (wholeNumber(attributes["ci"]) ?? 0) > 0);
+          if (at !== null) lines.add(at, (wholeNumber(attributes["ci"]) ?? 0) > 0);
         } else if (name === "counter" && around === "report" && attributes["type"] === "LINE") {
           const covered = wholeNumber(attributes["covered"]);
           const missed = wholeNumber(attributes["missed"]);
