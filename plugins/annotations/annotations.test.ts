@@ -11,6 +11,7 @@ const TODO = "FIXME: in a text";
 f(); /* FIXME(ann) two
    BLOCKER: three */
 // todo small, TODOS, XTODO, méTODO
+// TODO, FIXME and the like; a word such as BLOCKER in a sentence
 // @hack four
 /** DECISION: five */
 `;
@@ -18,8 +19,8 @@ f(); /* FIXME(ann) two
       { path: "src/a.ts", line: 1, column: 4, kind: "TODO", text: "one" },
       { path: "src/a.ts", line: 3, column: 9, kind: "FIXME", text: "two" },
       { path: "src/a.ts", line: 4, column: 4, kind: "BLOCKER", text: "three" },
-      { path: "src/a.ts", line: 6, column: 4, kind: "@hack", text: "four" },
-      { path: "src/a.ts", line: 7, column: 5, kind: "DECISION", text: "five" },
+      { path: "src/a.ts", line: 7, column: 4, kind: "@hack", text: "four" },
+      { path: "src/a.ts", line: 8, column: 5, kind: "DECISION", text: "five" },
     ]);
   });
 
