@@ -25,7 +25,7 @@ export default defineCommand({
       summary: "a word for whoever comes next; may stand several times",
     },
     "merge-to": { kind: "text", value: "BRANCH", summary: "merge into BRANCH and end on it" },
-    squash: { kind: "flag", summary: "merge as one commit that keeps the trailers" },
+    squash: { kind: "flag", summary: "merge as one commit that keeps the checkpoints' trailers and the co-authors" },
     push: { kind: "flag", summary: "push the branch (the target, after a merge)" },
     "delete-branch": { kind: "flag", summary: "delete the session's branch once it is merged" },
     "dry-run": { kind: "flag", summary: "say what would happen, change nothing" },

@@ -105,6 +105,11 @@ export const standing = () =>
       (d) => `this looks like a secret: ${text(d.places)}`,
       "Take it out or ignore the file; session checkpoint --allow-secrets commits it all the same.",
     ),
+    MERGE_REFUSED: kind(
+      6,
+      (d) => `a hook refuses the merge into ${text(d.target)}: ${text(d.stderr)}`,
+      "Settle what the hook names, then run the command again. The session is still open.",
+    ),
     REFUSED: kind(
       6,
       (d) => `${text(d.who)} refuses: ${text(d.reason)}`,

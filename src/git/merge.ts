@@ -3,33 +3,13 @@ import { join } from "node:path";
 import type { Oid } from "../core/model";
 import { SessionError } from "../errors";
 import { readIfThere } from "../store/atomic-file";
-import { isAncestor } from "./ancestry";
 import { firstLine, git, gitLine } from "./exec";
 import { operationInProgress } from "./head";
 import type { PrivateIndex } from "./index-file";
 import type { Repository } from "./repository";
 import { splitNul } from "./status";
 
-/** What merging one commit into another would come to, worked out without touching any ref, index or file. */
-export type MergeForecast =
-  | { kind: "already-merged" | "fast-forward" | "merge" }
-  | { kind: "conflict"; files: string[] };
-
 const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
-
-/** Works out a merge in advance. Git before 2.38 cannot: the real merge then decides, and is taken back on conflict. */
-export async function forecastMerge(repository: Repository, target: Oid, commit: Oid): Promise<MergeForecast> {
-  if (await isAncestor(repository, commit, target)) return { kind: "already-merged" };
-  if (await isAncestor(repository, target, commit)) return { kind: "fast-forward" };
-  const tried = await git(
-    repository.place,
-    ["merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", target, commit],
-    { accept: ANY_CODE },
-  );
-  if (tried.code !== 1) return { kind: "merge" };
-  const [, ...files] = splitNul(tried.stdout).map((path) => new TextDecoder().decode(path));
-  return { kind: "conflict", files: files.filter(Boolean) };
-}
 
 /** A commit of a tree on a parent that no ref knows: the forecast of a checkpoint that is not made yet. Runs no hook. */
 export async function danglingCommit(repository: Repository, tree: Oid, parent: Oid | null): Promise<Oid> {
@@ -67,6 +47,8 @@ export async function mergeHere(repository: Repository, request: MergeRequest): 
   const unmerged = splitNul(
     (await git(repository.place, ["diff", "--name-only", "--diff-filter=U", "-z"], { env: index.env })).stdout,
   ).map((path) => new TextDecoder().decode(path));
+  // git says so of a merge; of a commit it leaves the word to the hook.
+  const hook = squash ? done.code === 0 && !/^fatal:/m.test(said) : /^Not committing merge/m.test(said);
   await takeBackMerge(repository, index, lock);
   if (unmerged.length > 0)
     throw new SessionError("MERGE_CONFLICT", {
@@ -78,7 +60,17 @@ export async function mergeHere(repository: Repository, request: MergeRequest): 
   const inTheWay = [...said.matchAll(/^\t(.+)$/gm)].map((match) => match[1] ?? "");
   if (inTheWay.length > 0)
     throw new SessionError(/untracked/.test(said) ? "UNTRACKED_IN_THE_WAY" : "DIRTY_OVERLAP", { files: inTheWay });
+  if (hook) throw new SessionError("MERGE_REFUSED", { target, stderr: lastWords(said) });
   throw new SessionError("MERGE_FAILED", { target, stderr: firstLine(said) });
+}
+
+/** What the hook said, without git's advice. */
+function lastWords(said: string): string {
+  const lines = said.split("\n").map((line) => line.trim());
+  return (
+    lines.find((line) => line !== "" && !/^(?:Not committing merge|hint:|Squash commit)/.test(line)) ??
+    "it gave no reason"
+  );
 }
 
 /** Puts index and work tree back after a merge that did not end in a commit. Local changes it did not touch stay. */
@@ -99,14 +91,6 @@ async function commitSquash(repository: Repository, message: string, index: Priv
     lock,
     accept: ANY_CODE,
   });
-}
-
-/** The tree that a clean merge comes to; null where git cannot tell (before 2.38), or it would not be clean. */
-export async function mergeResult(repository: Repository, target: Oid, commit: Oid): Promise<Oid | null> {
-  const args = ["merge-tree", "--write-tree", "--no-messages", "-z", target, commit];
-  const tried = await git(repository.place, args, { accept: ANY_CODE });
-  const [tree] = new TextDecoder().decode(tried.stdout).split("\0");
-  return tried.code === 0 && tree ? (tree as Oid) : null;
 }
 
 /** Lets git forget a merge of this commit that it is in the middle of; work tree and index stay. */

@@ -112,7 +112,7 @@ async function finish(
       merge,
     },
     files,
-    message: merge ? await mergeMessage(workspace, { ...closed, context }, merge.target, request.squash) : "",
+    message: merge ? await mergeMessage(workspace, { ...closed, context }, merge) : "",
   });
   return {
     session: { ...closed, context },

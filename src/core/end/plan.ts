@@ -1,7 +1,8 @@
 import { SessionError } from "../../errors";
 import { writeTree } from "../../git/commit";
 import { copyIndex, dropIndex, stagePaths } from "../../git/index-file";
-import { danglingCommit, forecastMerge, type MergeForecast } from "../../git/merge";
+import { danglingCommit } from "../../git/merge";
+import { forecastMerge, type MergeForecast } from "../../git/merge-forecast";
 import { branchTip, isBranchName } from "../../git/refs";
 import { type WorkTreeStatus, workTreeStatus } from "../../git/status";
 import { checkedOutElsewhere } from "../../git/worktrees";

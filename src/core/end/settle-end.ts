@@ -1,7 +1,8 @@
 import { isAncestor } from "../../git/ancestry";
 import { currentBranch } from "../../git/head";
 import { commits } from "../../git/log";
-import { forgetMerge, mergeResult } from "../../git/merge";
+import { forgetMerge } from "../../git/merge";
+import { mergeResult } from "../../git/merge-forecast";
 import { putBackWorkTree } from "../../git/put-back";
 import { branchTip, moveRef, resolveRef } from "../../git/refs";
 import type { Repository } from "../../git/repository";
