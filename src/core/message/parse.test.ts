@@ -149,9 +149,10 @@ describe("parseMessage of hostile text", () => {
   ])("reads a megabyte of %j in well under a second", (piece) => {
     const half = piece.repeat(Math.ceil(500_000 / piece.length));
     for (const text of [`s\n\n${half}${half}\n\n${group("x")}`, `s\n\nImpact:\n- ${half}\n\n${group("x")}?\n${half}`]) {
-      const start = performance.now();
+      // The processor's time: others may be at work on this machine.
+      const start = process.cpuUsage().user;
       parseMessage(text);
-      expect(performance.now() - start).toBeLessThan(1000);
+      expect((process.cpuUsage().user - start) / 1000).toBeLessThan(1000);
     }
   });
 });
