@@ -24,7 +24,6 @@ test("a checkpoint offers to record what is new, and tells where the rest stands
   });
   expect(result).toEqual({
     warnings: ["src/b.ts:2 names a blocker; record it with: session blockers add 'no keys'"],
-    metrics: { "annotations-added": 3 },
     findings: [
       { path: "src/a.ts", line: 3, column: 4, rule: "TODO", message: "new" },
       { path: "src/b.ts", line: 2, column: 4, rule: "BLOCKER", message: "no keys" },

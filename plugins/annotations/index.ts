@@ -21,7 +21,6 @@ export default definePlugin({
       const known = [...event.decisions.map(({ title }) => title), ...event.blockers.map(({ text }) => text)];
       return {
         warnings: added.map((one) => offer(one, known)).filter((one) => one !== null),
-        metrics: { "annotations-added": added.length },
         findings: added.map(finding),
       };
     },

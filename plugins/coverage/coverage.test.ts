@@ -44,14 +44,7 @@ test("from what there was at the start to what there is, with the lines that cha
   put("lcov.info", report([1, 1, 1, 0]), 2001);
   expect(await checkpoint({ "a.js": old }, { "a.js": `${old}three\nfour\n` }, started?.state)).toEqual({
     impact: ["Coverage: 50% → 75%", "Coverage of changed lines: 50%"],
-    metrics: {
-      coverage: 75,
-      "coverage-covered": 3,
-      "coverage-total": 4,
-      "coverage-metric": "lines",
-      "coverage-format": "lcov",
-      "new-code-coverage": 50,
-    },
+    metrics: { coverage: 75, newCodeCoverage: 50 },
     state: { covered: 3, total: 4, metric: "lines", format: "lcov" },
   });
 });
@@ -61,7 +54,7 @@ test("a report about a work tree that is not what is committed says so, and tell
   put("lcov.info", report([1, 1, 0]), 1001);
   const result = await checkpoint({ "a.js": "one\n" }, { "a.js": "one\ntwo\n" });
   expect(result?.impact).toEqual(["Coverage: 66.7% (work tree)"]);
-  expect(result?.metrics).not.toHaveProperty("new-code-coverage");
+  expect(result?.metrics).not.toHaveProperty("newCodeCoverage");
 });
 
 test("a report that is older than the code is left out, and said", async () => {

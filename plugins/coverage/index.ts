@@ -1,7 +1,7 @@
-import { type BaseEvent, definePlugin, type HookResult, type Json, type Metrics } from "session/plugin";
+import { type BaseEvent, definePlugin, type HookResult, type Json } from "session/plugin";
 import * as v from "valibot";
 import { newCode } from "./changed-lines";
-import { type Figure, inWords, look } from "./look";
+import { type Figure, inWords, look, shareOf } from "./look";
 import { percent } from "./percent";
 import type { Lines } from "./report";
 import { differing } from "./work-tree";
@@ -25,7 +25,9 @@ export default definePlugin({
     // What there is to begin with is what the first checkpoint is compared with.
     onStart: async ({ root, findWorkFiles }) => {
       const found = await look(root, report, findWorkFiles);
-      return found.kind === "figure" ? { state: { ...found.figure }, metrics: metricsOf(found.figure) } : undefined;
+      return found.kind === "figure"
+        ? { state: { ...found.figure }, metrics: { coverage: shareOf(found.figure) } }
+        : undefined;
     },
     onCheckpoint: (event) => measured(event, report),
     onMerge: (event) => measured(event, report),
@@ -45,7 +47,7 @@ async function measured(event: BaseEvent, report: string | undefined): Promise<H
       `Coverage: ${inWords(figure, figureOf(event.state))}${workTree}`,
       ...(fresh === null ? [] : [`Coverage of changed lines: ${fresh}%${workTree}`]),
     ],
-    metrics: { ...metricsOf(figure), ...(fresh === null ? {} : { "new-code-coverage": fresh }) },
+    metrics: { coverage: shareOf(figure), ...(fresh === null ? {} : { newCodeCoverage: fresh }) },
     state: { ...figure },
   };
 }
@@ -64,16 +66,6 @@ async function changedLines(
   const lines = new Map(diffs.map(({ path, added }) => [path, added.map(({ line }) => line)]));
   const { covered, total } = newCode(files, lines);
   return total === 0 ? null : percent(covered, total);
-}
-
-function metricsOf({ covered, total, metric, format }: Figure): Metrics {
-  return {
-    coverage: percent(covered, total),
-    "coverage-covered": covered,
-    "coverage-total": total,
-    "coverage-metric": metric,
-    "coverage-format": format,
-  };
 }
 
 function figureOf(state: Json): Figure | null {

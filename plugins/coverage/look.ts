@@ -92,9 +92,14 @@ function newerThan(root: string, at: number, paths: Iterable<string>): string | 
   return null;
 }
 
+/** A figure in percent. */
+export function shareOf({ covered, total }: Figure): number {
+  return percent(covered, total);
+}
+
 /** `79% → 84%` where both are of one metric and format, else the new one alone: `84%`. */
 export function inWords(now: Figure, before: Figure | null): string {
-  const share = (figure: Figure) => `${percent(figure.covered, figure.total)}%`;
+  const share = (figure: Figure) => `${shareOf(figure)}%`;
   const equal = before !== null && before.metric === now.metric && before.format === now.format;
   return equal && share(before) !== share(now) ? `${share(before)} → ${share(now)}` : share(now);
 }

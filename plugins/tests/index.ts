@@ -25,9 +25,10 @@ async function counted(event: BaseEvent, places: readonly string[] | undefined):
   const [kinds, run] = await Promise.all([changedTests(event), lastRun(event, places)]);
   const all = [...kinds.values()];
   const impact = impactOf(kinds);
+  const sum = (of: "added" | "removed") => all.reduce((total, one) => total + one[of], 0);
   const metrics: HookResult["metrics"] = {
-    "tests-added": all.reduce((sum, { added }) => sum + added, 0),
-    "tests-removed": all.reduce((sum, { removed }) => sum + removed, 0),
+    ...(sum("added") > 0 ? { testsAdded: sum("added") } : {}),
+    ...(sum("removed") > 0 ? { testsRemoved: sum("removed") } : {}),
   };
   if (run.kind !== "results") return { impact: impact === null ? [] : [impact], metrics, warnings: run.warnings };
   const { passed, failed, skipped, failures } = run.results;
@@ -36,7 +37,7 @@ async function counted(event: BaseEvent, places: readonly string[] | undefined):
       ...(impact === null ? [] : [impact]),
       `Test results: ${[`${passed} passed`, ...(failed > 0 ? [`${failed} failed`] : []), ...(skipped > 0 ? [`${skipped} skipped`] : [])].join(", ")}`,
     ],
-    metrics: { ...metrics, "tests-passed": passed, "tests-failed": failed, "tests-skipped": skipped },
+    metrics: { ...metrics, testsPassed: passed, testsFailed: failed, testsSkipped: skipped },
     warnings: failed > 0 ? [failing(failed, failures)] : [],
   };
 }

@@ -46,7 +46,7 @@ test("tests that came and went, by kind; one that moved did neither", async () =
   };
   expect(await checkpoint(before, after)).toEqual({
     impact: ["Tests: +1 −1 unit tests, +1 end-to-end test"],
-    metrics: { "tests-added": 2, "tests-removed": 1 },
+    metrics: { testsAdded: 2, testsRemoved: 1 },
     warnings: [],
   });
 });
@@ -58,7 +58,7 @@ test("results of the last run, over several files", async () => {
   const result = await checkpoint({}, { "a.ts": "x" });
   expect(result?.impact).toEqual(["Test results: 2 passed, 2 failed, 2 skipped"]);
   expect(result?.warnings).toEqual(["2 tests fail: b, b"]);
-  expect(result?.metrics).toMatchObject({ "tests-passed": 2, "tests-failed": 2, "tests-skipped": 2, "tests-added": 0 });
+  expect(result?.metrics).toEqual({ testsPassed: 2, testsFailed: 2, testsSkipped: 2 });
 });
 
 test("results that were named and are old, broken or not there are said; others are passed over", async () => {

@@ -50,7 +50,7 @@ async function estimate(event: BaseEvent, most: number): Promise<HookResult | un
   const done = weeks.reduce((sum, week) => sum + week.objectives, 0);
   const base = `${plural(done, "objective")} in the last ${plural(weeks.length, "week")}`;
   const markdown = `${plural(open, "open objective")}: ${span} at the throughput so far (${base}; from even odds to 85 %).`;
-  return { sections: [{ title: "Estimate", markdown, priority: 30 }], metrics: { "forecast-weeks": p85 } };
+  return { sections: [{ title: "Estimate", markdown, priority: 30 }], metrics: { forecastWeeks: p85 } };
 }
 
 async function figures(event: BaseEvent, most: number): Promise<HookResult> {

@@ -150,7 +150,7 @@ describe("a session from its commits", () => {
     const one = told(
       point(10, {
         decisions: [decision("A")],
-        impact: ["Coverage: 79% → 84.5%", "Tests: +12 unit tests", "Added: a.ts"],
+        impact: ["Coverage: 79% → 84.5%", "Tests: +11 −2 unit tests, +1 end-to-end test", "Added: a.ts"],
       }),
       point(20, { checkpoint: "cp-2", decisions: [decision("B")], impact: ["Coverage: 90%"] }),
     );

@@ -120,9 +120,9 @@ function metricsTold(impact: readonly string[]): Metrics {
   const metrics: Metrics = {};
   for (const line of impact) {
     const coverage = /^Coverage: (?:[\d.]+ ?% → )?([\d.]+) ?%/.exec(line)?.[1];
-    const tests = /^Tests: \+(\d+)/.exec(line)?.[1];
+    const tests = /^Tests: /.test(line) ? [...line.matchAll(/\+(\d{1,9})/g)].map(([, count]) => Number(count)) : [];
     if (coverage) metrics.coverage = Number(coverage);
-    if (tests) metrics.testsAdded = Number(tests);
+    if (tests.length > 0) metrics.testsAdded = tests.reduce((sum, count) => sum + count, 0);
   }
   return metrics;
 }
