@@ -1,10 +1,10 @@
-import { type BaseEvent, definePlugin, type Finding } from "session/plugin";
+import { definePlugin, type Finding } from "session/plugin";
 import * as v from "valibot";
 import { type Annotation, annotationsIn } from "./find";
-import { newIn, offer } from "./new";
+import { newAnnotations } from "./in-change";
+import { offer } from "./new";
 
-/** Files of a change, or of the whole repository, that are looked at. */
-const MOST_CHANGED = 400;
+/** As many files of a repository are looked at. */
 const MOST_FILES = 20_000;
 
 /** TODO, FIXME, DECISION and BLOCKER in comments. */
@@ -36,24 +36,6 @@ export default definePlugin({
     },
   }),
 });
-
-async function newAnnotations(event: BaseEvent): Promise<Annotation[]> {
-  const words = event.settings.tracking.annotations;
-  if (words.length === 0) return [];
-  const before: Annotation[] = [];
-  const after: Annotation[] = [];
-  const changed = (await event.changes()).filter(({ binary }) => !binary);
-  for (const { path, from, kind } of changed.slice(0, MOST_CHANGED)) {
-    const old = from ?? path;
-    const [now, then] = await Promise.all([
-      kind === "deleted" ? null : event.readFile(path, "after"),
-      kind === "added" ? null : event.readFile(old, "before"),
-    ]);
-    after.push(...annotationsIn(path, now ?? "", words));
-    before.push(...annotationsIn(old, then ?? "", words));
-  }
-  return newIn(before, after);
-}
 
 function finding({ path, line, column, kind, text }: Annotation): Finding {
   return { path, line, column, rule: kind, message: text };

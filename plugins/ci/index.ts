@@ -2,11 +2,11 @@ import { type BaseEvent, definePlugin, type HookResult, type PluginMeta } from "
 import * as v from "valibot";
 import type { Options } from "./access";
 import { inWords } from "./build";
-import { type Latest, latestBuild } from "./latest";
+import type { Latest } from "./latest";
 
 /** How long a command that takes its time waits for a service, in milliseconds; and one that answers at once. */
 const PATIENT = { timeout: 2000, runs: false, tools: true };
-const BRISK = { timeout: 200, runs: false, tools: false };
+const BRISK = { timeout: 150, runs: false, tools: false };
 const AT_THE_END = { timeout: 2000, runs: true, tools: true };
 
 /** The state of the build of GitHub, GitLab or Gitea, of a JUnit file or of a command. */
@@ -52,6 +52,7 @@ async function shown(
   manner: typeof PATIENT,
   quiet: boolean,
 ): Promise<HookResult | undefined> {
+  const { latestBuild } = await import("./latest");
   const latest = await latestBuild(event, options, meta, manner);
   if (latest.kind === "trouble")
     return quiet ? undefined : { sections: [section(`CI is not known now: ${latest.why}`)] };

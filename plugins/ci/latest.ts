@@ -64,6 +64,9 @@ export async function latestBuild(
     }
     return old === null ? { kind: "none" } : told(old);
   }
+  // Where nobody could be asked anyway, git is not asked for the remote either.
+  if (!tools && options.provider === undefined && Object.keys(meta.env).length === 0)
+    return old === null ? { kind: "none" } : told(old);
   const place = await placeOf(event, options);
   if (place === null || event.head === null) return { kind: "none" };
   const down = await meta.cache.get(`down ${place.base}`);

@@ -1,7 +1,6 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { newestReport, USUAL_PLACES } from "./candidates";
-import { readReport } from "./formats";
 import { percent } from "./percent";
 import type { Lines, Metric } from "./report";
 import { fileOf } from "./where";
@@ -44,6 +43,7 @@ export async function look(
   const about = `the coverage report ${found.path}`;
   if (found.bytes > LARGEST) return unusable(`${about} is larger than ${LARGEST / 1024 / 1024} MiB and is not read`);
   try {
+    const { readReport } = await import("./formats");
     const read = await readReport(readFileSync(join(root, found.path), "utf8"));
     const files = placed(root, found.path, read.files, read.roots ?? []);
     const newer = newerThan(root, found.at, files.keys());

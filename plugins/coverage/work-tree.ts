@@ -17,12 +17,14 @@ export async function differing(event: BaseEvent, paths: readonly string[]): Pro
     const stat = lstatSync(join(event.root, path), { throwIfNoEntry: false });
     return stat !== undefined && !(stat.mtimeMs <= last);
   });
-  const found = new Set<string>();
-  for (const path of candidates.slice(0, MOST)) {
-    const text = await event.readFile(path, "after");
-    if (text !== null && !sameText(text, textOf(join(event.root, path)))) found.add(path);
-  }
-  return found;
+  // All asked for in one turn: the repository answers them together.
+  const compared = await Promise.all(
+    candidates.slice(0, MOST).map(async (path) => {
+      const text = await event.readFile(path, "after");
+      return text !== null && !sameText(text, textOf(join(event.root, path))) ? [path] : [];
+    }),
+  );
+  return new Set(compared.flat());
 }
 
 function textOf(file: string): string | null {

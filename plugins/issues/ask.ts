@@ -12,6 +12,12 @@ const DOWN = 60_000;
 /** More tickets are not asked for at once. */
 export const MOST_TICKETS = 20;
 
+/** How to ask: milliseconds for one answer, and whether gh and glab are asked for a token. */
+export interface Asking {
+  timeout: number;
+  tools: boolean;
+}
+
 /** What is known of one reference. `at`: since when, where it is no longer fresh. */
 export type Known =
   | { reference: Reference; kind: "ticket"; ticket: Ticket; at: string | null }
@@ -35,14 +41,14 @@ export async function askAbout(
   event: BaseEvent,
   options: Options,
   meta: PluginMeta,
-  timeout: number,
+  asking: Asking,
 ): Promise<Known[]> {
   if (references.length === 0) return [];
   const routes = await routesOf(event, options);
   return Promise.all(
     references.slice(0, MOST_TICKETS).map(async (reference): Promise<Known> => {
       const route = routeFor(routes, reference);
-      return route === null ? { reference, kind: "foreign" } : askOne(reference, route, event, meta, timeout);
+      return route === null ? { reference, kind: "foreign" } : askOne(reference, route, event, meta, asking);
     }),
   );
 }
@@ -52,7 +58,7 @@ async function askOne(
   route: Route,
   event: BaseEvent,
   meta: PluginMeta,
-  timeout: number,
+  asking: Asking,
 ): Promise<Known> {
   const key = `ticket ${route.base} ${route.project} ${nameOf(reference)}`;
   const down = `down ${route.base}`;
@@ -65,7 +71,10 @@ async function askOne(
   const trouble = since !== null && typeof since.value === "string" && age(since.at, now) < DOWN ? since.value : null;
   if (trouble !== null) return older(reference, old, trouble);
   try {
-    const access = await accessTo(route, event, meta, timeout);
+    const access = await accessTo(route, event, meta, asking);
+    // Without the tokens of gh and glab a private repository would seem to have no such ticket.
+    const blind = !asking.tools && !route.named && Object.keys(access.headers).length === 0;
+    if (blind) return old === null ? { reference, kind: "foreign" } : { reference, kind: "ticket", ...old };
     const ticket = clean(await route.tracker.ticket(access, reference));
     await meta.cache.set(key, { ...ticket });
     return { reference, kind: "ticket", ticket, at: null };

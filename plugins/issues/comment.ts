@@ -1,6 +1,7 @@
 import type { HookEvent, HookResult, PluginMeta } from "session/plugin";
 import { HttpTrouble } from "session/plugin/http";
 import * as v from "valibot";
+import type { Asking } from "./ask";
 import { Kept } from "./linked";
 import { nameOf, referenceOf } from "./references";
 import { accessTo, type Options, routeFor, routesOf } from "./routes";
@@ -13,7 +14,7 @@ export async function comment(
   event: HookEvent<"onEnded">,
   options: Options,
   meta: PluginMeta,
-  timeout: number,
+  asking: Asking,
 ): Promise<HookResult | undefined> {
   const kept = v.safeParse(Kept, event.state);
   if (options.comment_handoff !== true || event.handoff === null || !kept.success) return undefined;
@@ -22,7 +23,7 @@ export async function comment(
   if (reference === null || route === null) return undefined;
   const text = event.handoff.length > LONGEST ? `${event.handoff.slice(0, LONGEST)}\n\n… (cut)` : event.handoff;
   try {
-    await route.tracker.comment(await accessTo(route, event, meta, timeout), reference, text);
+    await route.tracker.comment(await accessTo(route, event, meta, asking), reference, text);
     return undefined;
   } catch (cause) {
     const why = cause instanceof HttpTrouble ? cause.message : "its answer has a shape that is not known";

@@ -2,7 +2,7 @@ import type { HookEvent, HookResult, PluginMeta } from "session/plugin";
 import { askAbout } from "./ask";
 import { nameOf, referenceOf } from "./references";
 import type { Options } from "./routes";
-import { shown } from "./shown";
+import { type Manner, shown } from "./shown";
 
 /**
  * `start --issue KEY`: the title of the ticket becomes the first objective, and the ticket stays linked to the session. A
@@ -12,14 +12,14 @@ export async function fromIssue(
   event: HookEvent<"onStart">,
   options: Options,
   meta: PluginMeta,
-  timeout: number,
+  manner: Manner,
 ): Promise<HookResult | undefined> {
-  if (event.issue === null) return shown(event, options, meta, { timeout, quiet: true });
+  if (event.issue === null) return shown(event, options, meta, manner);
   const reference = referenceOf(event.issue);
   if (reference === null)
     return { warnings: [`"${event.issue}" is no ticket that is known`], objectives: [event.issue] };
   const name = nameOf(reference);
-  const [known] = await askAbout([reference], event, options, meta, timeout);
+  const [known] = await askAbout([reference], event, options, meta, manner);
   const state = { issue: event.issue };
   if (known?.kind === "ticket") {
     const warnings = known.ticket.open ? [] : [`${name} is ${known.ticket.state} already`];

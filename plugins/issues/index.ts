@@ -1,14 +1,12 @@
 import { definePlugin } from "session/plugin";
 import * as v from "valibot";
-import { comment } from "./comment";
-import { fromIssue } from "./from-issue";
 import type { Options } from "./routes";
 import { shown } from "./shown";
 
-/** How long a command that goes to the network anyway waits for a tracker, in milliseconds. */
-const PATIENT = 2000;
-/** How long status and brief do, which answer at once. */
-const BRISK = 200;
+/** How a command asks that takes its time: in milliseconds for one answer, and with the tokens that gh and glab keep. */
+const PATIENT = { timeout: 2000, tools: true };
+/** And how status and brief do, which answer at once. */
+const BRISK = { timeout: 150, tools: false };
 
 /** Tickets of GitHub, GitLab, Gitea, Jira and Linear. */
 export default definePlugin<Options>({
@@ -41,12 +39,13 @@ export default definePlugin<Options>({
     comment_handoff: v.optional(v.boolean()),
   }),
   setup: (options, meta) => ({
-    onStart: (event) => fromIssue(event, options, meta, PATIENT),
-    onResume: (event) => shown(event, options, meta, { timeout: PATIENT, quiet: true }),
-    onSwitch: (event) => shown(event, options, meta, { timeout: PATIENT, quiet: true }),
-    onCheckpointed: (event) => shown(event, options, meta, { timeout: PATIENT, quiet: true }),
-    onStatus: (event) => shown(event, options, meta, { timeout: BRISK, quiet: true }),
-    onBrief: (event) => shown(event, options, meta, { timeout: BRISK, quiet: false }),
-    onEnded: (event) => comment(event, options, meta, PATIENT),
+    onStart: async (event) =>
+      (await import("./from-issue")).fromIssue(event, options, meta, { ...PATIENT, quiet: true }),
+    onResume: async (event) => shown(event, options, meta, { ...PATIENT, quiet: true }),
+    onSwitch: async (event) => shown(event, options, meta, { ...PATIENT, quiet: true }),
+    onCheckpointed: async (event) => shown(event, options, meta, { ...PATIENT, quiet: true }),
+    onStatus: async (event) => shown(event, options, meta, { ...BRISK, quiet: true }),
+    onBrief: async (event) => shown(event, options, meta, { ...BRISK, quiet: false }),
+    onEnded: async (event) => (await import("./comment")).comment(event, options, meta, PATIENT),
   }),
 });

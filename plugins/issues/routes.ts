@@ -60,8 +60,14 @@ export function routeFor(routes: readonly Route[], reference: Reference): Route 
   return foreign && !found.named ? null : found;
 }
 
-/** What is needed to ask a tracker: the token is looked for in the environment, then with gh or glab. */
-export async function accessTo(route: Route, event: BaseEvent, meta: PluginMeta, timeout: number): Promise<Access> {
+/** What is needed to ask a tracker: the token is looked for in the environment, then (with `tools`) with gh or glab. */
+export async function accessTo(
+  route: Route,
+  event: BaseEvent,
+  meta: PluginMeta,
+  { timeout, tools }: { timeout: number; tools: boolean },
+): Promise<Access> {
   const { base, project } = route;
-  return { base, project, headers: await headersFor(route, { env: meta.env, toolToken: event.toolToken }), timeout };
+  const toolToken = tools ? event.toolToken : async () => null;
+  return { base, project, headers: await headersFor(route, { env: meta.env, toolToken }), timeout };
 }

@@ -1,12 +1,11 @@
 import type { BaseEvent, HookResult, PluginMeta } from "session/plugin";
-import { askAbout, type Known } from "./ask";
+import type { Asking, Known } from "./ask";
 import { linked } from "./linked";
 import { nameOf } from "./references";
 import type { Options } from "./routes";
 
 /** How long to wait, and whether a tracker that cannot be reached is passed over in silence. */
-export interface Manner {
-  timeout: number;
+export interface Manner extends Asking {
   quiet: boolean;
 }
 
@@ -15,15 +14,17 @@ export async function shown(
   event: BaseEvent,
   options: Options,
   meta: PluginMeta,
-  { timeout, quiet }: Manner,
+  manner: Manner,
 ): Promise<HookResult | undefined> {
   const links = linked(event);
+  if (links.length === 0) return undefined;
+  const { askAbout } = await import("./ask");
   const known = await askAbout(
     links.map(({ reference }) => reference),
     event,
     options,
     meta,
-    timeout,
+    manner,
   );
   const tickets: NonNullable<HookResult["tickets"]> = [];
   const lines: string[] = [];
@@ -41,7 +42,7 @@ export async function shown(
       next.push(`session blockers resolve ${id}`);
     }
   }
-  const silent = quiet ? [] : troubles(known);
+  const silent = manner.quiet ? [] : troubles(known);
   if (lines.length === 0 && silent.length === 0) return undefined;
   return {
     tickets,

@@ -35,17 +35,22 @@ async function checkChange(event: BaseEvent): Promise<HookResult | undefined> {
     changed.map(({ path }) => path),
   );
   const added: Violation[] = missingTests(checks, changed);
-  for (const { path, from, kind } of changed.slice(0, MOST_CHANGED)) {
-    if (kind === "deleted" || event.signal.aborted) continue;
-    const [after, before] = await Promise.all([
-      event.readFile(path, "after"),
-      kind === "added" ? null : event.readFile(from ?? path, "before"),
-    ]);
-    if (after === null) continue;
+  // All asked for in one turn: the repository answers them together.
+  const texts = await Promise.all(
+    changed
+      .filter(({ path, kind }) => kind !== "deleted" && checks.concerns(path))
+      .slice(0, MOST_CHANGED)
+      .map(async ({ path, from, kind }) => {
+        const after = event.readFile(path, "after");
+        // A file that is moved breaks what it breaks where it is now.
+        const before = kind === "added" || from !== null ? null : event.readFile(path, "before");
+        return { path, after: await after, before: await before };
+      }),
+  );
+  for (const { path, after, before } of texts) {
+    if (after === null || event.signal.aborted) continue;
     const now = await checkFile(path, after, checks, sources);
-    // A file that is moved breaks what it breaks where it is now.
-    const then =
-      now.length === 0 || before === null || from !== null ? [] : await checkFile(path, before, checks, sources);
+    const then = now.length === 0 || before === null ? [] : await checkFile(path, before, checks, sources);
     added.push(...newOnes(then, now));
   }
   const told = added.slice(0, MOST_WARNINGS).map(sentence);

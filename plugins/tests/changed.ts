@@ -18,12 +18,18 @@ export async function changedTests(event: BaseEvent): Promise<Map<string, Differ
   const changed = (await event.changes()).filter(
     ({ path, from, binary }) => !binary && (testSyntaxOf(path) ?? (from === null ? null : testSyntaxOf(from))) !== null,
   );
-  for (const { path, from, kind } of changed.slice(0, MOST_FILES)) {
-    const old = from ?? path;
-    const [after, before] = await Promise.all([
-      kind === "deleted" ? null : event.readFile(path, "after"),
-      kind === "added" ? null : event.readFile(old, "before"),
-    ]);
+  // All asked for in one turn: the repository answers them together.
+  const texts = await Promise.all(
+    changed.slice(0, MOST_FILES).map(async ({ path, from, kind }) => {
+      const old = from ?? path;
+      const [after, before] = await Promise.all([
+        kind === "deleted" ? null : event.readFile(path, "after"),
+        kind === "added" ? null : event.readFile(old, "before"),
+      ]);
+      return { path, old, after, before };
+    }),
+  );
+  for (const { path, old, after, before } of texts) {
     if (after !== null) of(path).after.push(...testsIn(path, after));
     if (before !== null) of(old).before.push(...testsIn(old, before));
   }
