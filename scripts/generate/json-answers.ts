@@ -20,6 +20,8 @@ const SHAPES: Readonly<Record<string, string>> = {
     "`oid`, `subject`, `author`, `at`; the one that `checkpoint` or `end` has just made: `oid`, `subject`, `files`",
   "`changes`":
     "`staged`, `unstaged`, `untracked`, `files` (`path`, `status`; `pathBase64` for a path that is not UTF-8), `unlisted` (how many changed files `tracking` does not watch)",
+  "an operation":
+    "`id`, `command`, `at`; in `operations`, which `undo --list` fills, also `branch` and `undone` (redo brings it back)",
   "a finding of `doctor`":
     "`code`, `severity` (`error`, `warning`, `note`), `message` (what was seen), `fix`, `fixed` (mended by this run)",
   "a metric of `compare`":
@@ -45,6 +47,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
   pause: "session branch restored saved commit handoff merge brief next warnings",
   checkpoint: "session checkpoint commit impact message dryRun warnings",
   end: "session branch restored saved commit handoff merge deleted pushed pushError brief next dryRun warnings",
+  undo: "operation restored operations dryRun warnings",
+  redo: "operation restored dryRun warnings",
   status:
     "session objectives blockers decisions checkpoints commits lastCommits metrics next branch head changes lines warnings",
   list: "sessions",

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { headCommit } from "../git/head";
+import { currentBranch, headCommit } from "../git/head";
 import { moveRef, resolveRef, unreferenced } from "../git/refs";
 import { clearSaved } from "../git/snapshot/clear";
 import { type Snapshot, wipRef } from "../git/snapshot/manifest";
@@ -49,20 +49,21 @@ export interface Arrival {
  * every instant a ref or the work tree holds all of it; what fails on the way is taken back to where it began.
  */
 export async function goTo(held: Hold, { target, files, worktree, save, restore }: Journey): Promise<Arrival> {
-  const { workspace, lock, branch } = held;
+  const { workspace, lock } = held;
   const { repository } = workspace;
   const arrival: Arrival = { restored: false, warnings: [] };
   if (target.here && !worktree && !restore) {
     await step(held, () => ({ intent: null, files }));
     return arrival;
   }
+  const from = await currentBranch(repository);
   const fromCommit = await headCommit(repository);
   const displaced = save?.manifest.branch ? await resolveRef(repository, wipRef(save.manifest.branch)) : null;
-  const left = branch === null && !worktree ? await unreferenced(repository, fromCommit) : null;
+  const left = from === null && !worktree ? await unreferenced(repository, fromCommit) : null;
   await step(held, (id) => ({
     intent: {
       kind: "switch",
-      from: branch,
+      from,
       fromCommit,
       to: target.branch,
       created: target.from,

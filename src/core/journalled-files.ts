@@ -1,7 +1,12 @@
+import { rmdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { makeFolder, readIfThere, refuseLinks, removeDurably, writeAtomic } from "../store/atomic-file";
-import { type FileContent, type FileStep, fromContent, type JournalEntry } from "../store/journal";
+import type { FileContent, FileStep } from "../store/intents";
+import { fromContent, type JournalEntry } from "../store/journal";
 import type { Workspace } from "./workspace";
+
+/** What of a journal entry tells of files; those of an undo leave no empty folder behind. */
+type FilesOf = Pick<JournalEntry, "files"> & { git: { kind: string } | null };
 
 /** Puts values that only git could tell (a commit's id) into planned files. */
 export function fillTokens(files: readonly FileStep[], values: Readonly<Record<string, string>>): FileStep[] {
@@ -21,7 +26,7 @@ export function rootsOf({ layout, repository }: Workspace): Record<FileStep["roo
  * Writes an entry's files, each a compare-and-swap on what was read. A file that already holds the new content is passed over.
  * @returns the first path that holds neither the old nor the new content; then nothing was written
  */
-export function applyFiles(entry: JournalEntry, roots: Record<FileStep["root"], string>): string | null {
+export function applyFiles(entry: FilesOf, roots: Record<FileStep["root"], string>): string | null {
   const pending: FileStep[] = [];
   for (const file of entry.files) {
     const current = readSafely(roots[file.root], file.path);
@@ -30,11 +35,26 @@ export function applyFiles(entry: JournalEntry, roots: Record<FileStep["root"], 
     pending.push(file);
   }
   for (const file of pending) put(join(roots[file.root], file.path), file.after);
+  // Taken back, a file's folder goes with it where it was made for it.
+  if (entry.git?.kind === "undo") dropEmptyFolders(entry.files, roots);
   return null;
 }
 
+function dropEmptyFolders(files: readonly FileStep[], roots: Record<FileStep["root"], string>): void {
+  for (const { root, path, after } of files) {
+    if (after !== null) continue;
+    for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
+      try {
+        rmdirSync(join(roots[root], folder));
+      } catch (cause) {
+        if (!(cause instanceof Error && "code" in cause && cause.code === "ENOENT")) break;
+      }
+    }
+  }
+}
+
 /** Puts back what an entry has already written; a file that somebody has changed since stays. @throws SessionError DISK */
-export function takeBackFiles(entry: JournalEntry, roots: Record<FileStep["root"], string>): void {
+export function takeBackFiles(entry: FilesOf, roots: Record<FileStep["root"], string>): void {
   for (const { root, path, before, after } of entry.files) {
     const written = !same(fromContent(before), fromContent(after));
     if (written && same(readSafely(roots[root], path), fromContent(after))) put(join(roots[root], path), before);
@@ -57,6 +77,7 @@ export function readSafely(root: string, path: string): Uint8Array | null {
   return readIfThere(join(root, path));
 }
 
-function same(a: Uint8Array | null, b: Uint8Array | null): boolean {
+/** Whether two contents are the same bytes, or both are no file. */
+export function same(a: Uint8Array | null, b: Uint8Array | null): boolean {
   return a === null || b === null ? a === b : Buffer.compare(a, b) === 0;
 }

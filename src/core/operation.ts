@@ -1,24 +1,24 @@
 import { SessionError } from "../errors";
 import { ownsIndexLock } from "../git/index-lock";
 import { makeFolder, refuseLinks } from "../store/atomic-file";
+import type { FileContent, FileStep, GitIntent } from "../store/intents";
 import {
   closeEntry,
-  type FileStep,
-  type GitIntent,
   hasOpenEntry,
   type JournalEntry,
-  newEntryId,
+  nextEntryId,
   pruneJournal,
   toContent,
   writeEntry,
 } from "../store/journal";
+import { keepIndex } from "../store/kept-index";
 import { takeLock } from "../store/kernel-lock";
 import { applyFiles, fillTokens, readSafely, rootsOf, takeBackFiles } from "./journalled-files";
 import { recover } from "./recovery";
 import { dropLeftRefLocks, settle } from "./settle";
 import type { Settled } from "./settled";
 import { requireSupportedGit } from "./supported-git";
-import { instant, type Workspace } from "./workspace";
+import { instant, placeOf, type Workspace } from "./workspace";
 
 /** A writing command at work: it holds the kernel lock, and its steps share one group in the journal. */
 export interface Hold {
@@ -35,6 +35,8 @@ export interface PlannedFile {
   root: FileStep["root"];
   path: string;
   content: string | Uint8Array | null;
+  /** What the file is to hold when the step comes to it, where that is not what it holds now. */
+  before?: FileContent;
 }
 
 /** One journalled step: git's part first, then the files, which may hold tokens that git's part fills in. */
@@ -43,6 +45,8 @@ export interface Step {
   files: PlannedFile[];
   /** Git's part. Must leave everything as it was when it throws. Returns token → value. */
   run?: (id: string) => Promise<Record<string, string>>;
+  /** The step takes back everything that the command has done before it. */
+  cancels?: true;
 }
 
 /**
@@ -65,11 +69,18 @@ export async function hold<T>(
   try {
     await recover(workspace, lock.fd);
     const now = workspace.now();
-    pruneJournal(layout.journal, now);
-    return await body({ workspace, command, branch, group: newEntryId(now), lock: lock.fd });
+    await letGo(workspace, pruneJournal(layout.journal, now), lock.fd);
+    return await body({ workspace, command, branch, group: nextEntryId(layout.journal, now), lock: lock.fd });
   } finally {
     lock.release();
   }
+}
+
+/** What was kept for operations that the journal no longer tells of goes with them. */
+async function letGo(workspace: Workspace, gone: readonly JournalEntry[], lock: number): Promise<void> {
+  if (gone.length === 0) return;
+  const { dropUndoRefs } = await import("./undo/kept-refs");
+  await dropUndoRefs(workspace, gone, lock);
 }
 
 /**
@@ -90,8 +101,9 @@ export async function settleInterrupted(workspace: Workspace): Promise<void> {
  */
 export async function step(held: Hold, plan: (id: string) => Step): Promise<Record<string, string>> {
   const { workspace, command, branch, group } = held;
-  const id = newEntryId(workspace.now());
-  const { intent, files, run } = plan(id);
+  const journal = workspace.layout.journal;
+  const id = nextEntryId(journal, workspace.now());
+  const { intent, files, run, cancels } = plan(id);
   const roots = rootsOf(workspace);
   const entry: JournalEntry = {
     schema: 1,
@@ -100,23 +112,26 @@ export async function step(held: Hold, plan: (id: string) => Step): Promise<Reco
     at: instant(workspace.now()),
     branch,
     worktree: workspace.repository.gitDir,
+    place: placeOf(workspace.repository),
     top: workspace.repository.top,
     group,
     outcome: "open",
     git: intent,
-    files: files.map(({ root, path, content }) => ({
+    files: files.map(({ root, path, content, before }) => ({
       root,
       path,
-      before: toContent(readSafely(roots[root], path)),
+      before: before === undefined ? toContent(readSafely(roots[root], path)) : before,
       after: toContent(typeof content === "string" ? new TextEncoder().encode(content) : content),
     })),
+    ...(cancels ? { cancels } : {}),
   };
-  const journal = workspace.layout.journal;
   writeEntry(journal, entry);
+  // Undo puts it back byte for byte.
+  if (intent?.kind === "commit") keepIndex(journal, workspace.repository.gitDir, id);
   const values = run ? await act(held, entry, run) : {};
   const filled = { ...entry, files: fillTokens(entry.files, values) };
   const moved = writeFiles(held, filled);
-  closeEntry(journal, filled, moved ? "abandoned" : "done");
+  closeEntry(journal, filled, moved ? "abandoned" : "done", values);
   if (moved) throw new SessionError("STATE_MOVED", { path: moved });
   return values;
 }

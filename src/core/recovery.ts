@@ -31,7 +31,8 @@ export async function recover(workspace: Workspace, lock: number): Promise<void>
       continue;
     }
     if (settled.warning) workspace.warn(settled.warning);
-    const finished: JournalEntry = { ...entry, files: fillTokens(entry.files, settled.values) };
+    const { values } = settled;
+    const finished: JournalEntry = { ...entry, files: fillTokens(entry.files, values), values };
     writeEntry(journal, finished);
     const moved = applyFiles(finished, roots);
     closeEntry(journal, finished, moved ? "abandoned" : "done");

@@ -3,7 +3,7 @@ import { dropIndex, installIndex } from "../git/index-file";
 import { commits } from "../git/log";
 import { resolveRef } from "../git/refs";
 import type { Repository } from "../git/repository";
-import type { CommitIntent } from "../store/journal";
+import type { CommitIntent } from "../store/intents";
 import type { Settled } from "./settled";
 import { commitValues } from "./tokens";
 

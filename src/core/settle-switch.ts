@@ -5,7 +5,7 @@ import { branchTip, moveRef, resolveRef } from "../git/refs";
 import type { Repository } from "../git/repository";
 import { readSnapshot } from "../git/snapshot/read";
 import { restoreSnapshot } from "../git/snapshot/restore";
-import type { SavedWork, SwitchIntent } from "../store/journal";
+import type { SavedWork, SwitchIntent } from "../store/intents";
 import type { Oid } from "./model";
 import type { Settled } from "./settled";
 

@@ -4,8 +4,9 @@ import { installLeftIndex } from "../git/index-file";
 import { putBackWorkTree } from "../git/put-back";
 import { branchTip } from "../git/refs";
 import type { Repository } from "../git/repository";
-import type { GitIntent, JournalEntry, SwitchIntent } from "../store/journal";
-import { settleEnd } from "./end/settle-end";
+import type { GitIntent, SwitchIntent } from "../store/intents";
+import type { JournalEntry } from "../store/journal";
+import { mergedAt, settleEnd } from "./end/settle-end";
 import type { Oid } from "./model";
 import { settleCommit } from "./settle-commit";
 import { settleSwitch } from "./settle-switch";
@@ -36,7 +37,20 @@ export async function settle(
     case "end": {
       const ended = await settleEnd(repository, entry.id, intent, lock);
       if (ended && left) installLeftIndex(repository.gitDir, left);
-      return ended ? { happened: true, values: {} } : { happened: false };
+      return ended ? { happened: true, values: await mergedAt(repository, entry.id, intent) } : { happened: false };
+    }
+    case "delete":
+      return (await branchTip(repository, intent.branch)) === null
+        ? { happened: true, values: {} }
+        : { happened: false };
+    case "undo": {
+      const { settleUndo } = await import("./undo/settle-undo");
+      const { id, group } = entry;
+      return settleUndo(
+        { repository, journal: workspace.layout.journal, entry: id, operation: group, lock },
+        intent,
+        left,
+      );
     }
   }
 }
@@ -55,6 +69,10 @@ function refsOf(intent: GitIntent): string[] {
       return branch(intent.to);
     case "end":
       return [...branch(intent.merge?.target ?? null), intent.record.ref];
+    case "delete":
+      return branch(intent.branch);
+    case "undo":
+      return [...intent.moves.early.refs, ...intent.moves.late.refs].map(({ ref }) => ref);
   }
 }
 

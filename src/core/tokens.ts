@@ -18,3 +18,6 @@ export function commitValues(
 
 /** Stand-in for the new commit's tree. */
 export const treeToken = (operation: string): string => `tree-of-${operation}`;
+
+/** Names the tip of the branch that `end` has merged into; it stands in no file, undo looks for it there. */
+export const mergeToken = (operation: string): string => `merge-of-${operation}`;

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { LoadedConfig } from "../config/load";
 import { SessionError } from "../errors";
 import { defaultBranch, pathInCommit } from "../git/refs";
@@ -74,6 +74,11 @@ export async function requireInitialised({ repository, layout }: Workspace): Pro
   const branch = await defaultBranch(repository);
   if (branch && (await pathInCommit(repository, branch, TRACKED.config))) return;
   throw new SessionError("NOT_INITIALISED");
+}
+
+/** Which work tree this is: the way from the common git dir to its own, empty for the main one. */
+export function placeOf({ commonDir, gitDir }: Pick<Repository, "commonDir" | "gitDir">): string {
+  return relative(commonDir, gitDir).replaceAll("\\", "/");
 }
 
 /** An instant to the second, as files and JSON carry it. */

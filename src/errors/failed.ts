@@ -52,6 +52,11 @@ export const failed = () =>
       (d) => (d.what ? `nothing is ${text(d.what)}` : "there is nothing to commit"),
       "Change something first, or record the point alone: session checkpoint --no-commit",
     ),
+    NOTHING_TO_UNDO: kind(
+      1,
+      (d) => `there is nothing to ${text(d.what)} in this work tree`,
+      "See what was done here: session undo --list",
+    ),
     NOT_A_CHECKPOINT: kind(
       1,
       (d) => `the last commit of ${text(d.branch)} is no checkpoint of this session, so it is not amended`,

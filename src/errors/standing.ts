@@ -93,6 +93,16 @@ export const standing = () =>
     MERGE_SELF: kind(5, (d) => `${text(d.target)} is the session's own branch`, "Name the branch to merge into."),
     REF_MOVED: kind(5, (d) => `${text(d.ref)} has moved in the meantime`, "Run it again."),
     STATE_MOVED: kind(5, (d) => `${text(d.path)} was changed by somebody else in the meantime`, "Run it again."),
+    UNDO_REFUSED: kind(
+      5,
+      (d) => `${text(d.command)} is not ${d.redo ? "done again" : "taken back"}: ${text(d.why)}`,
+      (d) => text(d.fix),
+    ),
+    WORKTREE_IN_USE: kind(
+      5,
+      (d) => `the work tree ${text(d.path)} holds what no commit has: ${text(d.files)}`,
+      (d) => `Look at it: cd ${text(d.path)}`,
+    ),
     BRANCH_NOT_MERGED: kind(
       5,
       (d) => `${text(d.branch)} has commits that ${text(d.target)} has not, so it stays`,

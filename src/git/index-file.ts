@@ -1,7 +1,6 @@
 import {
   copyFileSync,
   existsSync,
-  linkSync,
   readdirSync,
   rmSync,
   statSync,
@@ -12,6 +11,7 @@ import {
 import { basename, join } from "node:path";
 import { SessionError } from "../errors";
 import { moveDurably, readIfThere } from "../store/atomic-file";
+import { secondName } from "../store/kept-index";
 import { git } from "./exec";
 import { adoptIndexLock, PRIVATE, takeIndexLock, withIndexLock } from "./index-lock";
 import type { Repository } from "./repository";
@@ -41,9 +41,9 @@ export function privateIndexPath(gitDir: string, operation: string): string {
   return join(gitDir, PRIVATE + operation);
 }
 
-/** A hash over the real index file's bytes; null when there is none. */
-export function indexHash(gitDir: string): string | null {
-  const bytes = readIfThere(join(gitDir, "index"));
+/** A hash over an index file's bytes, by default the real one's; null when there is none. */
+export function indexHash(folder: string, name = "index"): string | null {
+  const bytes = readIfThere(join(folder, name));
   return bytes === null ? null : Bun.hash(bytes).toString(16);
 }
 
@@ -80,21 +80,11 @@ export function installIndex(gitDir: string, path: string, before: string | null
   try {
     if (indexHash(gitDir) !== before) return false;
     const next = `${path}.next`;
-    rmQuietly(next);
     secondName(path, next);
     moveDurably(next, join(gitDir, "index"));
     return true;
   } finally {
     lock.release();
-  }
-}
-
-/** A copy where the file system has no second names. @throws SessionError DISK */
-function secondName(path: string, next: string): void {
-  try {
-    linkSync(path, next);
-  } catch {
-    copyTo(path, next);
   }
 }
 

@@ -39,6 +39,34 @@ export async function switchBranch(repository: Repository, request: SwitchReques
   return (await runPostCheckout(repository, hooks, left)) ?? complaint;
 }
 
+/** Where to detach HEAD. */
+export interface DetachRequest {
+  commit: Oid;
+  /** Names the private index. */
+  operation: string;
+  lock: number | null;
+}
+
+/** Checks out a commit without a branch; else as switchBranch. */
+export async function switchDetached(repository: Repository, request: DetachRequest): Promise<string | null> {
+  const { commit, operation, lock } = request;
+  const [left, hooks] = await Promise.all([
+    headCommit(repository),
+    lateHooks(repository, operation, ["post-checkout"], lock),
+  ]);
+  await withPrivateIndex(repository, operation, async (index) => {
+    const args = ["switch", "--no-overwrite-ignore", "-q", "--detach", commit];
+    const accept = Array.from({ length: 256 }, (_, code) => code);
+    const options = { writes: true, env: index.env, config: hooks.config, lock, accept };
+    const done = await git(repository.place, args, options);
+    const detached = (await currentBranch(repository)) === null && (await headCommit(repository)) === commit;
+    if (detached && !refused(done.stderr)) return;
+    if (!refused(done.stderr)) await putBackWorkTree(repository, left, [commit], operation, lock);
+    throw endedBySignal(done.code) ? killed(commit) : switchError(commit, done.stderr);
+  });
+  return runPostCheckout(repository, hooks, left);
+}
+
 /** Runs the post-checkout hook as git does after a switch from a commit, null for none. @returns its complaint, or null */
 export async function runPostCheckout(
   repository: Repository,

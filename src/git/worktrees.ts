@@ -1,7 +1,10 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { BranchName, Oid } from "../core/model";
 import { SessionError } from "../errors";
 import { firstLine, git } from "./exec";
 import type { Repository } from "./repository";
+import { splitNul } from "./status";
 
 /** A work tree of the repository; `branch` is null where HEAD is detached. */
 export interface Worktree {
@@ -50,4 +53,27 @@ export async function addWorktree(
     accept: Array.from({ length: 256 }, (_, code) => code),
   });
   if (done.code !== 0) throw new SessionError("SWITCH_FAILED", { branch, stderr: firstLine(done.stderr) });
+}
+
+/**
+ * Takes a linked work tree away that holds nothing of anybody's. Where a kill has left half of it, the rest goes, if
+ * all that is missing is what git has taken away.
+ * @throws SessionError WORKTREE_IN_USE where it holds something that no commit has
+ */
+export async function removeWorktree(repository: Repository, path: string, lock: number | null): Promise<void> {
+  if (!existsSync(join(path, ".git"))) {
+    await git(repository.place, ["worktree", "prune"], { writes: true, lock });
+    return;
+  }
+  const held = await heldInWorktree(repository, path);
+  if (held.length > 0) throw new SessionError("WORKTREE_IN_USE", { path, files: held });
+  await git(repository.place, ["worktree", "remove", "--force", "--", path], { writes: true, lock });
+}
+
+/** What a linked work tree holds that would be lost with it: changed, new and ignored files. */
+export async function heldInWorktree({ place }: Repository, path: string): Promise<string[]> {
+  const args = ["status", "--porcelain=v1", "-z", "--ignored", "--untracked-files=all", "--no-renames"];
+  const listed = await git({ ...place, cwd: path }, args);
+  const lines = splitNul(listed.stdout).map((line) => new TextDecoder().decode(line));
+  return lines.filter((line) => !/^ D /.test(line)).map((line) => line.slice(3));
 }

@@ -2,6 +2,7 @@ import type { CheckpointDone } from "../core/checkpoint/done";
 import { count } from "./age";
 import { escapeLine, escapeText } from "./escape";
 import type { Paint } from "./paint";
+import { takeBack } from "./take-back";
 
 /** What the checkpoint came to: commit and subject, its figures, how to take it back. */
 export function renderCheckpoint(done: CheckpointDone, { dryRun }: { dryRun: boolean }, paint: Paint): string {
@@ -14,12 +15,15 @@ export function renderCheckpoint(done: CheckpointDone, { dryRun }: { dryRun: boo
     ...(decisions > 0 ? [count(decisions, "decision")] : []),
   ].filter(Boolean);
   if (!commit) {
-    return `${paint.green(paint.marks.done)} recorded ${paint.cyan(escapeLine(checkpoint.label ?? checkpoint.id))}, no commit made`;
+    return [
+      `${paint.green(paint.marks.done)} recorded ${paint.cyan(escapeLine(checkpoint.label ?? checkpoint.id))}, no commit made`,
+      takeBack("session undo", null, paint),
+    ].join("\n");
   }
   return [
     `${paint.green(paint.marks.done)} ${paint.cyan(commit.oid.slice(0, 8))}  ${escapeLine(commit.subject)}`,
     `  ${figures.join(", ")}`,
-    paint.dim("  look at it: git show"),
+    takeBack("session undo", null, paint),
   ].join("\n");
 }
 

@@ -4,6 +4,7 @@ import type { Objective, Session } from "../core/model";
 import { count } from "./age";
 import { escapeLine } from "./escape";
 import type { Paint } from "./paint";
+import { takeBack } from "./take-back";
 
 /** What is shown beside the outcome. */
 export interface EndedAround {
@@ -36,6 +37,8 @@ export function renderEnded(ended: Ended, { session, objectives, summary }: Ende
   if (summary) lines.push(...achieved(objectives, session, paint));
   if (handoff) lines.push(`  handoff  ${escapeLine(handoff.tracked ? handoff.path : `.git/${handoff.path}`)}`);
   if (!ended.deleted) lines.push(paint.dim(`  reopen it with: session resume ${escapeLine(session.branch)}`));
+  // What is published stays so.
+  if (!ended.pushed) lines.push(takeBack("session undo", null, paint));
   return lines.join("\n");
 }
 

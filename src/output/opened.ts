@@ -2,6 +2,7 @@ import type { Opened } from "../core/go-to-branch";
 import { count } from "./age";
 import { escapeLine } from "./escape";
 import type { Paint } from "./paint";
+import { takeBack } from "./take-back";
 
 /** What start and resume say before the brief: what was left, where one is now, how to go back. */
 export function renderOpened(opened: Opened, paint: Paint): string {
@@ -18,7 +19,7 @@ export function renderOpened(opened: Opened, paint: Paint): string {
     lines.push(
       `${done} ${count(restored.files, "saved file")} back as ${restored.files === 1 ? "it was" : "they were"}`,
     );
-  if (paused) lines.push(paint.dim(`  back with: session switch -`));
+  lines.push(paused ? paint.dim("  back with: session switch -") : takeBack("session undo", null, paint));
   return lines.join("\n");
 }
 

@@ -1,63 +1,10 @@
-import { readdirSync, renameSync } from "node:fs";
+import { appendFileSync, readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type { Instant } from "../core/model";
 import { SessionError } from "../errors";
 import { makeFolder, readIfThere, removeDurably, writeAtomic } from "./atomic-file";
-
-/** Content of a file in a journal entry: UTF-8 text, base64 where it is not, null where there is no file. */
-export type FileContent = { text: string } | { base64: string } | null;
-
-/** One file that an operation writes. `root` says below which folder `path` lies: local state or the work tree. */
-export interface FileStep {
-  root: "state" | "tree";
-  path: string;
-  before: FileContent;
-  after: FileContent;
-}
-
-/** A commit in the making: ours is the one that stands on `parent`, carries `trailer` and is not the amended one. */
-export interface CommitIntent {
-  kind: "commit";
-  branch: string | null;
-  parent: string | null;
-  /** The private index that becomes the real one, if that still is `indexBefore`. */
-  index: string;
-  indexBefore: string | null;
-  trailer: string;
-  replaces: string | null;
-}
-
-/** A branch being made or checked out, here or in a new linked work tree. */
-export interface SwitchIntent {
-  kind: "switch";
-  from: string | null;
-  fromCommit: string | null;
-  to: string;
-  created: string | null;
-  worktree: string | null;
-  /** Uncommitted work put under a ref before, and put back from one after; trees. */
-  save: SavedWork | null;
-  restore: SavedWork | null;
-}
-
-/** A snapshot under its ref. `displaced`: earlier work that the ref held before, kept under `refs/session/undo/` since. */
-export interface SavedWork {
-  ref: string;
-  tree: string;
-  displaced: string | null;
-}
-
-/** A session ending: merged first where asked, then its record's ref moved. */
-export interface EndIntent {
-  kind: "end";
-  branch: string;
-  sessionId: string;
-  record: { ref: string; before: string | null; after: string };
-  merge: { target: string; before: string; commit: string; squash: boolean } | null;
-}
-
-/** What git is about to do, with what is needed to recognise whether it has happened. */
-export type GitIntent = CommitIntent | SwitchIntent | EndIntent;
+import type { FileContent, FileStep, GitIntent } from "./intents";
+import { dropKeptIndexes } from "./kept-index";
 
 /** An operation as the journal keeps it: intent and prior state, written before anything acts. */
 export interface JournalEntry {
@@ -66,8 +13,10 @@ export interface JournalEntry {
   command: string;
   at: Instant;
   branch: string | null;
-  /** The git dir of the worktree the operation ran in: undo takes back only its own worktree's. */
+  /** The git dir of the worktree the operation ran in. */
   worktree: string;
+  /** The same from the common git dir, so that it holds where the repository is moved: undo takes back only its own worktree's. */
+  place: string;
   /** The root of that work tree, where its `tree` files lie. */
   top: string;
   /** Operations of one command share this id. */
@@ -75,6 +24,10 @@ export interface JournalEntry {
   outcome: "open" | "done" | "rolled-back" | "abandoned";
   git: GitIntent | null;
   files: FileStep[];
+  /** What the tokens in `files` stand for, once it is done. */
+  values?: Record<string, string>;
+  /** With it the whole group has come to nothing: it was taken back where it failed. */
+  cancels?: true;
 }
 
 const OPEN = ".open.json";
@@ -92,15 +45,19 @@ export function writeEntry(folder: string, entry: JournalEntry): void {
 /**
  * Closes an entry: its outcome is written, then the name loses its open mark in one rename. Where the disk refuses, an
  * entry that is done stays open, which the next command finds done and closes; one that is rolled back goes altogether.
+ * @param values what the tokens in its files stand for
  */
 export function closeEntry(
   folder: string,
   entry: JournalEntry,
   outcome: Exclude<JournalEntry["outcome"], "open">,
+  values: Readonly<Record<string, string>> = {},
 ): void {
   const open = join(folder, entry.id + OPEN);
   try {
     if (outcome !== "done") writeAtomic(open, `${JSON.stringify({ ...entry, outcome })}\n`);
+    // A line behind the entry, unsynced: it is told again by whoever finds the entry still open.
+    else if (Object.keys(values).length > 0) appendFileSync(open, `${JSON.stringify(values)}\n`);
     renameSync(open, join(folder, entry.id + CLOSED));
   } catch {
     if (outcome === "rolled-back") removeDurably(open);
@@ -134,19 +91,63 @@ export function hasOpenEntry(folder: string): boolean {
   return names(folder).some((name) => name.endsWith(OPEN));
 }
 
-/** Lets the oldest closed entries go. */
-export function pruneJournal(folder: string, now: Date): void {
-  const closed = names(folder).filter((name) => name.endsWith(CLOSED) && !name.endsWith(OPEN));
-  const oldest = new Date(now.getTime() - KEEP_DAYS * 86_400_000).toISOString().replace(/[-:]/g, "").slice(0, 15);
+/** Entries of operations that are over, oldest first. Those that cannot be read are left out. */
+export function closedEntries(folder: string): JournalEntry[] {
+  return closedNames(folder).flatMap((name) => {
+    try {
+      const { outcome, ...entry } = readEntry(join(folder, name));
+      // A rename closes what is done; any other outcome was written first.
+      return [{ ...entry, outcome: outcome === "open" ? "done" : outcome }];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/**
+ * Lets the oldest closed entries go, with the indexes kept for them.
+ * @returns those of them for which a ref may be kept
+ */
+export function pruneJournal(folder: string, now: Date): JournalEntry[] {
+  const closed = closedNames(folder);
+  const oldest = stampOf(new Date(now.getTime() - KEEP_DAYS * 86_400_000));
   const surplus = closed.filter((name, index) => index < closed.length - KEEP || name.slice(0, 15) < oldest);
-  for (const name of surplus) removeDurably(join(folder, name));
+  const gone = surplus.flatMap((name) => {
+    try {
+      return [readEntry(join(folder, name))];
+    } catch {
+      return [];
+    }
+  });
+  for (const name of surplus) {
+    removeDurably(join(folder, name));
+    dropKeptIndexes(folder, name.slice(0, -CLOSED.length));
+  }
+  return gone.filter(({ git }) => git !== null);
+}
+
+/**
+ * An id that sorts behind every other in the journal, also where the clock stands still or jumps back:
+ * `20261122T093000-000001-4f2a9c`.
+ */
+export function nextEntryId(folder: string, now: Date): string {
+  const last = names(folder)
+    .filter((name) => name.endsWith(CLOSED))
+    .at(-1);
+  const [stamp, lastStamp] = [stampOf(now), last?.slice(0, 15) ?? ""];
+  if (last === undefined || stamp > lastStamp) return `${stamp}-000001-${randomHex()}`;
+  const count = Number(/^.{15}-(\d{6})-/.exec(last)?.[1] ?? 0);
+  return `${lastStamp}-${String(count + 1).padStart(6, "0")}-${randomHex()}`;
 }
 
 /** An id that sorts by time: `20261122T093000-4f2a9c`. */
 export function newEntryId(now: Date): string {
-  const random = crypto.getRandomValues(new Uint8Array(3));
-  return `${now.toISOString().replace(/[-:]/g, "").slice(0, 15)}-${Buffer.from(random).toString("hex")}`;
+  return `${stampOf(now)}-${randomHex()}`;
 }
+
+const randomHex = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(3))).toString("hex");
+
+const stampOf = (now: Date): string => now.toISOString().replace(/[-:]/g, "").slice(0, 15);
 
 /** Bytes as the journal keeps them. */
 export function toContent(bytes: Uint8Array | null): FileContent {
@@ -174,10 +175,24 @@ function names(folder: string): string[] {
   }
 }
 
-function readEntry(path: string): JournalEntry {
-  const bytes = readIfThere(path);
+function closedNames(folder: string): string[] {
+  return names(folder).filter((name) => name.endsWith(CLOSED) && !name.endsWith(OPEN));
+}
+
+/** What came of an entry; a kill or a power cut may have left half of that line. */
+function valuesIn(line: string): Pick<JournalEntry, "values"> {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array())) as JournalEntry;
+    return line === "" ? {} : { values: JSON.parse(line) as Record<string, string> };
+  } catch {
+    return {};
+  }
+}
+
+function readEntry(path: string): JournalEntry {
+  const [first = "", second = ""] = new TextDecoder().decode(readIfThere(path) ?? new Uint8Array()).split("\n");
+  try {
+    const entry = JSON.parse(first) as JournalEntry;
+    return { ...entry, ...valuesIn(second) };
   } catch {
     throw new SessionError("UNREADABLE_STATE", { path, why: "the journal entry is not whole JSON" });
   }

@@ -11,11 +11,11 @@ const DECISION = `# Repository pattern
 Chosen option: "Repository pattern".
 `;
 
-/** Where an example is at home: git alone, set up without a session, or in the middle of the work. */
-type Stage = "fresh" | "ready" | "working";
+/** Where an example is at home: git alone, set up without a session, in the middle of the work, or after an undo. */
+type Stage = "fresh" | "ready" | "working" | "undone";
 
 /** Commands whose examples are not typed in the middle of the work. */
-const STAGES: Readonly<Record<string, Stage>> = { init: "fresh", deinit: "ready", start: "ready" };
+const STAGES: Readonly<Record<string, Stage>> = { init: "fresh", deinit: "ready", start: "ready", redo: "undone" };
 
 /** Repositories in which the examples of the help can be run, each in a copy of its own. */
 export class Examples {
@@ -32,7 +32,10 @@ export class Examples {
     for (const line of WORK) world.prepare(line);
     world.write(".session/decisions/D-20261122-x7k2.md", DECISION);
     world.write("notes.txt", "The sandbox forgets its tokens\nat midnight\n");
-    this.#roots = { fresh, ready, working: world.root };
+    const working = world.root;
+    world.enterCopyOf(working);
+    world.run("session undo");
+    this.#roots = { fresh, ready, working, undone: world.root };
   }
 
   /** Goes to a copy of the repository that the examples of a command need, as it was before any of them. */

@@ -71,6 +71,14 @@ const record = v.strictObject({
   highest: v.record(v.string(), whole),
   cut: v.nullable(v.strictObject({ commits: whole, files: whole, intervals: whole })),
 });
+const operation = { id: text, command: text, at: time };
+
+const taken = {
+  operation: v.nullable(v.strictObject(operation)),
+  restored: texts,
+  dryRun: v.boolean(),
+  warnings: texts,
+};
 
 const installed = { created: v.array(path), kept: v.array(path), backedUp: v.array(path) };
 
@@ -98,6 +106,11 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
     dryRun: v.boolean(),
     warnings: texts,
   },
+  undo: {
+    ...taken,
+    operations: v.array(v.strictObject({ ...operation, branch: v.nullable(text), undone: v.boolean() })),
+  },
+  redo: taken,
   status: {
     session: v.nullable(session),
     branch: v.nullable(text),

@@ -117,6 +117,40 @@ export const SCENARIOS = {
     args: ["objectives", "add", "more"],
     followUps: [PROBE, COMMIT],
   },
+  undo: {
+    prepare: (fixture) => {
+      staged(fixture);
+      fixture.session(["checkpoint", "--all", "--label", "x"]);
+    },
+    args: ["undo"],
+    followUps: [PROBE, COMMIT],
+  },
+  "undo-switch": {
+    prepare: (fixture) => {
+      staged(fixture);
+      fixture.session(["switch", "feature/other"]);
+    },
+    args: ["undo"],
+    followUps: [PROBE, COMMIT],
+  },
+  "undo-end": {
+    prepare: (fixture) => {
+      apart(fixture);
+      fixture.write("src/main.c", "int main(void) { return 1; }\n");
+      fixture.session(["end", "--merge-to", "main", "--squash", "--delete-branch"]);
+    },
+    args: ["undo"],
+    followUps: [NEXT, PROBE, COMMIT],
+  },
+  redo: {
+    prepare: (fixture) => {
+      staged(fixture);
+      fixture.session(["checkpoint", "--all", "--label", "x"]);
+      fixture.session(["undo"]);
+    },
+    args: ["redo"],
+    followUps: [PROBE, COMMIT],
+  },
   init: {
     prepare: (fixture) => {
       fixture.commit("feat: begin", { "src/main.c": "int main(void) { return 0; }\n" });

@@ -1,6 +1,7 @@
 import { writeSetting } from "../../core/setting";
 import { requireInitialised } from "../../core/workspace";
 import { escapeLine } from "../../output/escape";
+import { takeBack } from "../../output/take-back";
 import { defineCommand } from "../command";
 
 export default defineCommand({
@@ -23,7 +24,7 @@ export default defineCommand({
     return {
       json: { key, value: done.value, path: done.path, changed: done.changed },
       text: (paint) =>
-        `${paint.green(paint.marks.done)} ${escapeLine(key)} is ${escapeLine(value)}${done.changed ? "" : ", as it was"}\n${paint.dim(`  in ${escapeLine(done.path)}`)}`,
+        `${paint.green(paint.marks.done)} ${escapeLine(key)} is ${escapeLine(value)}${done.changed ? "" : ", as it was"}\n${paint.dim(`  in ${escapeLine(done.path)}`)}${done.changed ? `\n${takeBack("session undo", null, paint)}` : ""}`,
       quiet: "",
       display: open.settings.config.display,
     };

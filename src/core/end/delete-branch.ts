@@ -1,8 +1,11 @@
+import { SessionError } from "../../errors";
 import { isAncestor } from "../../git/ancestry";
+import { branchConfig } from "../../git/branch-config";
 import { firstLine, git } from "../../git/exec";
 import { branchTip, moveRef } from "../../git/refs";
 import type { SessionContext } from "../../store/context";
-import type { Hold } from "../operation";
+import { type Hold, step } from "../operation";
+import { undoRef } from "../undo/kept-refs";
 
 /**
  * Deletes the session's branch after its merge. After a squash its commits are in no branch, so a ref under
@@ -20,13 +23,24 @@ export async function deleteMerged(
   const merged = await isAncestor(repository, tip, `refs/heads/${target}`);
   if (!merged && !(squash && tip === context.head))
     return { deleted: false, warnings: [`${context.branch} has commits that ${target} has not, so it stays`] };
-  if (!merged) await moveRef(repository, `refs/session/undo/${held.group}`, null, tip, "session: end", held.lock);
-  const done = await git(repository.place, ["branch", "-q", "-D", "--", context.branch], {
-    writes: true,
-    lock: held.lock,
-    accept: [0, 1, 128],
-  });
-  return done.code === 0
-    ? { deleted: true, warnings: [] }
-    : { deleted: false, warnings: [`${context.branch} stays: ${firstLine(done.stderr)}`] };
+  const kept = merged ? null : undoRef(held.group);
+  const config = await branchConfig(repository, context.branch);
+  try {
+    await step(held, () => ({
+      intent: { kind: "delete", branch: context.branch, tip, config, kept },
+      files: [],
+      run: async () => {
+        if (kept) await moveRef(repository, kept, null, tip, "session: end", held.lock);
+        await git(repository.place, ["branch", "-q", "-D", "--", context.branch], { writes: true, lock: held.lock });
+        return {};
+      },
+    }));
+    return { deleted: true, warnings: [] };
+  } catch (cause) {
+    if (!(cause instanceof SessionError) || cause.code === "UNFINISHED") throw cause;
+    return {
+      deleted: false,
+      warnings: [`${context.branch} stays: ${firstLine(String(cause.details.stderr ?? cause.message))}`],
+    };
+  }
 }

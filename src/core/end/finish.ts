@@ -6,9 +6,10 @@ import { lateHooks } from "../../git/late-hooks";
 import { mergeHere } from "../../git/merge";
 import { branchTip, moveRef } from "../../git/refs";
 import { runPostCheckout, switchWith } from "../../git/switch";
-import type { EndIntent } from "../../store/journal";
+import type { EndIntent } from "../../store/intents";
 import type { Oid } from "../model";
 import { type Hold, type PlannedFile, step } from "../operation";
+import { mergedAt } from "./settle-end";
 
 /** The last step of ending: merge, then the record's ref, then the state; one journal entry. */
 export interface Finish {
@@ -27,13 +28,13 @@ export async function finishEnd(held: Hold, { intent, files, message }: Finish):
   let runHooks = async (): Promise<void> => {};
   await withIndexLock(repository.gitDir, held.group, async () => {
     await refuseLockedRefs(repository, intent.merge ? [ref, `refs/heads/${intent.merge.target}`] : [ref]);
-    await step(held, () => ({
+    await step(held, (id) => ({
       intent,
       files,
       run: async () => {
         if (intent.merge) runHooks = await mergeInto(held, intent.branch, intent.merge, message);
         await moveRef(repository, ref, before as Oid | null, after as Oid, "session: end", held.lock);
-        return {};
+        return mergedAt(repository, id, intent);
       },
     }));
   });

@@ -7,8 +7,9 @@ import { putBackWorkTree } from "../../git/put-back";
 import { branchTip, moveRef, resolveRef } from "../../git/refs";
 import type { Repository } from "../../git/repository";
 import { pointHead } from "../../git/unborn";
-import type { EndIntent } from "../../store/journal";
+import type { EndIntent } from "../../store/intents";
 import type { Oid } from "../model";
+import { mergeToken } from "../tokens";
 
 /**
  * Settles an `end` that was killed or has failed: where its merge stands (or none was asked), the record's ref is moved and
@@ -59,4 +60,14 @@ async function mergeHappened(
   return since.some(
     ({ parents, message }) => parents[0] === merge.before && message.includes(`Session-Id: ${intent.sessionId}`),
   );
+}
+
+/** Where the target stands after the merge, for undo; nothing where none was asked for. */
+export async function mergedAt(
+  repository: Repository,
+  id: string,
+  { merge }: EndIntent,
+): Promise<Record<string, string>> {
+  const tip = merge && (await branchTip(repository, merge.target));
+  return tip ? { [mergeToken(id)]: tip } : {};
 }

@@ -59,5 +59,5 @@ export async function takeBack(held: Hold, before: Before): Promise<void> {
     stateFile(workspace, files.notes, before.notes),
     before.handoff,
   ];
-  await step(held, () => ({ intent: null, files: wanted }));
+  await step(held, () => ({ intent: null, files: wanted, cancels: true }));
 }

@@ -67,7 +67,7 @@ export async function initialise(workspace: Workspace, request: InitRequest): Pr
     } catch (cause) {
       // A commit that may stand all the same is settled, with its files, by the next command.
       if (files.length > 0 && !(cause instanceof SessionError && cause.code === "UNFINISHED")) {
-        await step(held, () => ({ intent: null, files: [...before, installedBefore] }));
+        await step(held, () => ({ intent: null, files: [...before, installedBefore], cancels: true }));
         removeEmptyFolders(repository.top, done.created);
       }
       throw cause;

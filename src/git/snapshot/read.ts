@@ -11,6 +11,11 @@ export async function readSnapshot(repository: Repository, ref: string): Promise
   return tree && { tree, manifest: await readManifest(repository, ref, tree) };
 }
 
+/** The snapshot that a tree is. @throws SessionError as readSnapshot */
+export async function snapshotIn(repository: Repository, tree: string): Promise<Snapshot> {
+  return { tree: tree as Oid, manifest: await readManifest(repository, tree, tree as Oid) };
+}
+
 async function readManifest(repository: Repository, ref: string, tree: Oid): Promise<Manifest> {
   const shown = await git(repository.place, ["cat-file", "blob", `${tree}:manifest`], { accept: [0, 128] });
   const unreadable = (why: string): SessionError => new SessionError("UNREADABLE_STATE", { path: ref, why });

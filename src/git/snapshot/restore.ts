@@ -72,6 +72,7 @@ async function restoreIndex(
   const written = new Date(manifest.indexTime);
   utimesSync(path, written, written);
   installIndex(repository.gitDir, path, indexHash(repository.gitDir));
-  // Only what git remembers of times and sizes is brought up to date; its answer tells of changes, as it should.
-  await git(repository.place, ["update-index", "-q", "--refresh"], { writes: true, lock, accept: [0, 1] });
+  // Only what git remembers of times and sizes is brought up to date; its answer tells of changes, as it should, and
+  // where the index is locked meanwhile it does so another time.
+  await git(repository.place, ["update-index", "-q", "--refresh"], { writes: true, lock, accept: [0, 1, 128] });
 }

@@ -1,0 +1,138 @@
+import { join } from "node:path";
+import { setBranchConfig } from "../../git/branch-config";
+import { currentBranch, headCommit } from "../../git/head";
+import { indexHash, installIndex, privateIndexPath } from "../../git/index-file";
+import { withIndexLock } from "../../git/index-lock";
+import { moveRefs } from "../../git/ref-moves";
+import { moveRef, resolveRef } from "../../git/refs";
+import type { Repository } from "../../git/repository";
+import { clearSaved } from "../../git/snapshot/clear";
+import { readSnapshot } from "../../git/snapshot/read";
+import { restoreSnapshot } from "../../git/snapshot/restore";
+import { switchBranch, switchDetached } from "../../git/switch";
+import { pointHead } from "../../git/unborn";
+import { removeWorktree } from "../../git/worktrees";
+import { removeDurably } from "../../store/atomic-file";
+import type { HeadPlace, Moves, SavedWork, Stage } from "../../store/intents";
+import { keepIndex, keptIndexName, secondName } from "../../store/kept-index";
+import { applyFiles, takeBackFiles } from "../journalled-files";
+import type { Oid } from "../model";
+
+/** Where moves are carried out, and under which operation. */
+export interface Scene {
+  repository: Repository;
+  /** The journal's folder, where kept indexes lie. */
+  journal: string;
+  /** The journal entry of the undo: kept indexes have its name. */
+  entry: string;
+  /** The group of that entry: the index lock and private indexes have its name. */
+  operation: string;
+  lock: number;
+}
+
+const REASON = "session: undo";
+
+/**
+ * Carries moves out. Each part is a compare-and-swap, and one that is done already is passed over.
+ * @throws SessionError REF_MOVED, STATE_MOVED, WORK_MOVED, DIRTY_OVERLAP, UNTRACKED_IN_THE_WAY and what switching refuses
+ * @returns what the person should know
+ */
+export async function carryOut(scene: Scene, moves: Moves): Promise<string[]> {
+  await withIndexLock(scene.repository.gitDir, scene.operation, () => reach(scene, moves.early, true));
+  if (moves.save) await putAside(scene, moves.save);
+  const complaint = moves.head ? await goTo(scene, moves.head.to) : null;
+  const warnings = await finishMoves(scene, moves);
+  return complaint === null ? warnings : [complaint, ...warnings];
+}
+
+/** What comes once HEAD is in its place. @throws SessionError REF_MOVED, STATE_MOVED */
+export async function finishMoves(scene: Scene, moves: Moves): Promise<string[]> {
+  const { repository, lock } = scene;
+  if (moves.worktree !== null) await removeWorktree(repository, moves.worktree, lock);
+  await withIndexLock(repository.gitDir, scene.operation, () => reach(scene, moves.late, false));
+  if (moves.config) await setBranchConfig(repository, moves.config.branch, moves.config.to);
+  return moves.restore ? bringBack(scene, moves.restore) : [];
+}
+
+/** What came before HEAD went is taken back where it could not go. */
+export async function takeBackEarly(scene: Scene, { early, save }: Moves): Promise<string[]> {
+  const { repository, journal, entry, lock } = scene;
+  const warnings = save ? await bringBack(scene, save) : [];
+  const roots = { state: journal, tree: repository.top };
+  takeBackFiles({ git: null, files: early.files }, roots);
+  if (early.index) {
+    // The one that was replaced was kept under this operation's own name.
+    const installed = fileHash(scene, early.index.raw);
+    if (indexHash(repository.gitDir) === installed) install(scene, keptIndexName(entry, true), "early-back");
+  }
+  await moveRefs(
+    repository,
+    early.refs.map(({ ref, from, to }) => ({ ref, from: to, to: from })),
+    REASON,
+    lock,
+  );
+  return warnings;
+}
+
+/** Whether HEAD stands at a place. */
+export async function standsAt(repository: Repository, place: HeadPlace): Promise<boolean> {
+  const branch = await currentBranch(repository);
+  if (branch !== place.branch) return false;
+  return branch !== null || (await headCommit(repository)) === place.commit;
+}
+
+async function reach(scene: Scene, { refs, index, files }: Stage, early: boolean): Promise<void> {
+  const { repository, journal, entry, lock } = scene;
+  await moveRefs(repository, refs, REASON, lock);
+  applyFiles({ git: { kind: "undo" }, files }, { state: journal, tree: repository.top });
+  if (!index || indexHash(repository.gitDir) === fileHash(scene, index.raw)) return;
+  keepIndex(journal, repository.gitDir, entry, early);
+  install(scene, index.raw, early ? "early" : "late");
+}
+
+/** Puts a kept index in place, byte for byte; null takes the index away. */
+function install({ repository, journal, operation }: Scene, raw: string | null, name: string): void {
+  const { gitDir } = repository;
+  if (raw === null) {
+    removeDurably(join(gitDir, "index"));
+    return;
+  }
+  const path = privateIndexPath(gitDir, `${operation}-${name}`);
+  secondName(join(journal, raw), path);
+  installIndex(gitDir, path, indexHash(gitDir));
+}
+
+function fileHash({ journal }: Scene, raw: string | null): string | null {
+  return raw === null ? null : indexHash(journal, raw);
+}
+
+async function putAside({ repository, operation, lock }: Scene, { ref, tree, displaced }: SavedWork): Promise<void> {
+  if ((await resolveRef(repository, ref)) !== tree)
+    await moveRef(repository, ref, displaced as Oid | null, tree as Oid, "session: save work", lock);
+  const snapshot = await readSnapshot(repository, ref);
+  if (snapshot) await clearSaved(repository, snapshot, operation, lock);
+}
+
+/** Saved work comes back; where something is in its way it stays under its ref, and that is said. */
+async function bringBack(
+  { repository, operation, lock }: Scene,
+  { ref, tree, displaced }: SavedWork,
+): Promise<string[]> {
+  if ((await resolveRef(repository, ref)) !== tree) return [];
+  const snapshot = await readSnapshot(repository, ref);
+  if (!snapshot) return [];
+  const { exact, inTheWay } = await restoreSnapshot(repository, snapshot, operation, lock);
+  if (!exact) {
+    const why = inTheWay.length > 0 ? `: in its way are ${inTheWay.slice(0, 5).join(", ")}` : "";
+    return [`the work that was put aside stays under ${ref}${why}`];
+  }
+  await moveRef(repository, ref, snapshot.tree, displaced as Oid | null, "session: work is back", lock);
+  return [];
+}
+
+async function goTo({ repository, operation, lock }: Scene, { branch, commit }: HeadPlace): Promise<string | null> {
+  if (branch === null) return switchDetached(repository, { commit: commit as Oid, operation, lock });
+  if (commit !== null) return switchBranch(repository, { branch, from: null, track: null, operation, lock });
+  await pointHead(repository, branch, REASON, lock);
+  return null;
+}
