@@ -1,8 +1,14 @@
 const words = process.argv.slice(2);
-const [first = "status"] = words;
+const [first = "status", second = ""] = words;
 
-// The version is asked for by every installer and prompt: it loads nothing else.
-if (words.length === 1 && (first === "--version" || first === "-V")) {
+// The script of a shell, asked for at every start of one, and the version, which installers and prompts ask for, load
+// nothing else.
+const script =
+  words.length === 2 && first === "completions"
+    ? await (await import("./commands/completions/script")).completionScript(second)
+    : "";
+if (script !== "") await Bun.write(Bun.stdout, script);
+else if (words.length === 1 && (first === "--version" || first === "-V")) {
   const { printVersion } = await import("./cli/version");
   process.exitCode = await printVersion(words);
 } else {

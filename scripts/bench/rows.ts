@@ -26,6 +26,7 @@ function edit(repository: string): void {
 /** Everything that is measured. */
 export const rows: readonly Row[] = [
   { args: ["--version"], floor: "hello", bound: 1.3 },
+  { args: ["completions", "bash"], floor: "hello", bound: 1.3 },
   { args: ["status"], floor: "status", bound: 1.5 },
   { args: ["status", "--prompt"], floor: "status", bound: 1.5 },
   { args: ["objectives", "list"], floor: "status", bound: 1.5 },

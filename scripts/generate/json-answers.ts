@@ -86,6 +86,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   "config validate": "valid problems warnings",
   "config schema": "jsonSchema",
   "config path": "files",
+  completions: "shell script",
 };
 
 /** The section on `--json` of the reference page. `paths` are all commands (`status`, `objectives add`) in their order. */

@@ -78,4 +78,13 @@ function checkArguments(specs: readonly ArgumentSpec[], args: readonly string[],
     throw usage(`"${args[specs.length]}" is one argument too many for session ${path}`);
   const empty = args.findIndex((value) => value.trim() === "");
   if (empty >= 0) throw usage(`${specs[Math.min(empty, specs.length - 1)]?.name ?? "an argument"} is empty`);
+  for (const [at, value] of args.entries()) checkChoice(specs[Math.min(at, specs.length - 1)], value, usage);
+}
+
+function checkChoice(spec: ArgumentSpec | undefined, value: string, usage: Usage): void {
+  if (!spec?.choices || spec.choices.includes(value)) return;
+  const close = nearest(value, spec.choices);
+  throw usage(
+    `${spec.name} is one of ${spec.choices.join(", ")}, not "${value}"${close ? `; did you mean ${close}?` : ""}`,
+  );
 }

@@ -40,6 +40,7 @@ async function dispatch(argv: string[], ahead: Ahead | null): Promise<number> {
     return (await import("./version")).printVersion(argv);
   if (name === null && before.some((word) => word === "--help" || word === "-h"))
     return (await import("./help")).printOverview();
+  if (name === "__complete") return (await import("./complete/complete")).printCandidates(rest);
   if (name === "help") return (await import("./help")).printHelpFor(rest);
   const load = COMMANDS[name ?? "status"];
   if (!load) throw unknownCommand(name ?? "");

@@ -24,6 +24,8 @@ export interface ArgumentSpec {
   required: boolean;
   variadic?: boolean;
   summary: string;
+  /** The only values taken. */
+  choices?: readonly string[];
   /** What completion offers. */
   completes?: "branch" | "session" | "objective" | "blocker" | "decision" | "note" | "path" | "key";
 }

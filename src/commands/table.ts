@@ -28,4 +28,5 @@ export const COMMANDS: Record<string, Load> = Object.assign(Object.create(null),
   export: () => import("./export"),
   config: () => import("./config"),
   doctor: () => import("./doctor"),
+  completions: () => import("./completions"),
 } satisfies Record<string, Load>);

@@ -198,6 +198,7 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
     changes: v.nullable(v.strictObject({ a: v.array(path), b: v.array(path), both: v.array(path) })),
   },
   export: { records: v.array(record) },
+  completions: { shell: text, script: text },
   "config show": { values: v.array(v.strictObject({ key: text, value: v.unknown(), origin: text })) },
   "config get": { key: text, value: v.unknown(), origin: text },
   "config set": { key: text, value: v.unknown(), path: text, changed: v.boolean() },

@@ -175,6 +175,7 @@ export const WALKS: Record<string, Step[]> = {
     ["config", "set", "--personal", "display.emoji", "false"],
     ["config", "set", "context.patterns", "a,b"],
     ["config", "path"],
+    ["completions", "fish"],
     ["config", "schema"],
     ["config", "validate"],
     (fixture) => fixture.write(".session/config.yaml", "session:\n  auto_trak: 1\n"),
