@@ -92,6 +92,44 @@ test("a branch that was renamed: status and refusals say where the session is", 
   expect(fixture.session(["objectives", "add", "Two"], { expect: 4 }).stderr).toContain("session doctor --fix");
   fixture.session(["doctor", "--fix"]);
   expect(fixture.session(["objectives"]).stdout).toContain("One");
+  // Over a session that has ended under the new name, and onto the default branch, it goes as well.
+  fixture.session(["end"]);
+  fixture.session(["start", "feature/z", "--objective", "Three"]);
+  fixture.git("branch", "--quiet", "-D", "feature/y");
+  fixture.git("branch", "--move", "feature/y");
+  fixture.session(["doctor", "--fix"]);
+  expect(fixture.session(["objectives"]).stdout).toContain("Three");
+  expect(fixture.session(["history"]).stdout).toMatch(/feature\/y[\s\S]*feature\/y/);
+});
+
+test("killed while it took saved work to a renamed branch, it is finished by the next run, and one copy stays", () => {
+  using fixture = new Fixture();
+  fixture.commit("feat: begin", { "a.txt": "a\n" });
+  fixture.session(["init", "--commit"]);
+  fixture.session(["start", "feature/x"]);
+  fixture.write("saved.txt", "saved\n");
+  fixture.session(["switch", "main"]);
+  const saved = fixture.git("rev-parse", "refs/session/wip/feature%2Fx");
+  fixture.git("branch", "--move", "feature/x", "feature/y");
+  fixture.session(["doctor", "--fix"]);
+  const moved = fixture.git("rev-parse", "refs/session/wip/feature%2Fy");
+  // Killed before the state had moved, and after: both names are there.
+  const state = `${STATE}/feature%2Fy/context.json`;
+  const there = fixture.read(state);
+  fixture.git("update-ref", "refs/session/wip/feature%2Fx", saved);
+  expect(codes(doctor(fixture))).toEqual(["WORK_KEPT_TWICE"]);
+  fixture.write(
+    `${STATE}/feature%2Fx/context.json`,
+    there.replaceAll("feature/y", "feature/x").replaceAll("feature%2Fy", "feature%2Fx"),
+  );
+  rmSync(join(fixture.root, state));
+  for (const _ of [1, 2]) {
+    doctor(fixture, ["--fix"]);
+    expect(fixture.git("for-each-ref", "--format=%(objectname) %(refname)", "refs/session/wip")).toBe(
+      `${moved} refs/session/wip/feature%2Fy`,
+    );
+  }
+  expect(doctor(fixture)).toEqual([]);
 });
 
 test("a git that is too old, or none, is said by every command", () => {

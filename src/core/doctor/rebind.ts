@@ -7,6 +7,7 @@ import { renamedSnapshot } from "../../git/snapshot/rename";
 import { readIfThere } from "../../store/atomic-file";
 import { printContext } from "../../store/context";
 import { sessionFiles } from "../../store/layout";
+import { keptLists } from "../kept-lists";
 import type { BranchName } from "../model";
 import { type Hold, type PlannedFile, step } from "../operation";
 import { sessionOf } from "../session-state";
@@ -32,16 +33,20 @@ export async function rebind(held: Hold, from: BranchName, to: BranchName): Prom
       await moveRef(repository, after, null, tree, "session: doctor", lock);
   }
   const context = { ...session.context, branch: to, wip: session.context.wip === before ? after : session.context.wip };
-  const files = filesBelow(workspace, basename(session.files.folder)).flatMap((path): PlannedFile[] => {
+  const files = new Map<string, PlannedFile>();
+  const plan = (path: string, content: PlannedFile["content"]): void => {
+    files.set(path, { root: "state", path, content });
+  };
+  // An ended session of the branch makes room, as it does for one that begins there.
+  for (const kept of keptLists(sessionOf(workspace, to))) files.set(kept.path, kept);
+  for (const path of filesBelow(workspace, basename(there.folder))) plan(path, null);
+  for (const path of filesBelow(workspace, basename(session.files.folder))) {
     const inside = relative(basename(session.files.folder), path);
-    const moved = relative(layout.root, join(there.folder, inside));
     const content = inside === "context.json" ? printContext(context) : readIfThere(join(layout.root, path));
-    return [
-      { root: "state", path: moved, content },
-      { root: "state", path, content: null },
-    ];
-  });
-  await step(held, () => ({ intent: null, files }));
+    plan(relative(layout.root, join(there.folder, inside)), content);
+    plan(path, null);
+  }
+  await step(held, () => ({ intent: null, files: [...files.values()] }));
   if (saved) await moveRef(repository, before, saved.tree, null, "session: doctor", lock);
   try {
     rmdirSync(session.files.folder);

@@ -1,6 +1,7 @@
 import { SessionError } from "../../../errors";
-import { listRefs } from "../../../git/refs";
-import { wipRef } from "../../../git/snapshot/manifest";
+import { listRefs, moveRef } from "../../../git/refs";
+import type { Repository } from "../../../git/repository";
+import { type Snapshot, wipRef } from "../../../git/snapshot/manifest";
 import { readSnapshot } from "../../../git/snapshot/read";
 import { printContext } from "../../../store/context";
 import { storedSessions } from "../../list";
@@ -15,15 +16,19 @@ export const savedWork: Check = async (workspace) => {
   const refs = (await listRefs(workspace.repository, "refs/session/wip/")).map(({ ref }) => ref);
   const open = storedSessions(workspace).filter(({ context }) => context.status !== "ended");
   const owned = new Set(open.map(({ context }) => wipRef(context.branch)));
-  const found = await Promise.all(refs.map((ref) => faultsOfRef(workspace, ref, owned.has(ref))));
+  const found = await Promise.all(refs.map((ref) => faultsOfRef(workspace, ref, owned)));
   const gone = open.filter(({ context }) => context.wip !== null && !refs.includes(context.wip));
   return [...found.flat(), ...gone.map(noteGone)];
 };
 
-async function faultsOfRef({ repository }: Workspace, ref: string, owned: boolean): Promise<Fault[]> {
+async function faultsOfRef({ repository }: Workspace, ref: string, owned: ReadonlySet<string>): Promise<Fault[]> {
   try {
     const snapshot = await readSnapshot(repository, ref);
-    if (!snapshot || owned) return [];
+    if (!snapshot || owned.has(ref)) return [];
+    for (const other of owned) {
+      const twin = await readSnapshot(repository, other);
+      if (twin && contentOf(twin) === contentOf(snapshot)) return [keptTwice(repository, ref, other, snapshot)];
+    }
     const { branch, head } = snapshot.manifest;
     const exists = branch !== null && (await listRefs(repository, `refs/heads/${branch}`)).length > 0;
     const first =
@@ -41,6 +46,26 @@ async function faultsOfRef({ repository }: Workspace, ref: string, owned: boolea
     if (cause instanceof SessionError) return [faultOf(cause)];
     throw cause;
   }
+}
+
+/** What was saved, whatever branch it was saved for. */
+const contentOf = ({ manifest }: Snapshot): string => JSON.stringify({ ...manifest, branch: null });
+
+/** As when a session was being taken to a renamed branch and the process was killed. */
+function keptTwice(repository: Repository, ref: string, other: string, saved: Snapshot): Fault {
+  const { tree } = saved;
+  const content = contentOf(saved);
+  return {
+    code: "WORK_KEPT_TWICE",
+    severity: "note",
+    message: `the work saved under ${ref} is also kept under ${other}, where its session is`,
+    fix: "session doctor --fix lets the first of them go.",
+    mend: async (held) => {
+      // An earlier mend may have taken the session, and with it the other copy, elsewhere: one of them always stays.
+      const twin = await readSnapshot(repository, other);
+      if (twin && contentOf(twin) === content) await moveRef(repository, ref, tree, null, "session: doctor", held.lock);
+    },
+  };
 }
 
 function noteGone({ context }: StoredSession): Fault {
