@@ -42,7 +42,21 @@ export async function addedLines(
   const text = asText.length > 0 ? ["--text"] : [];
   const { stdout, cut } = await git(
     repository.place,
-    ["diff-index", "--cached", "-z", "--raw", "-p", "-U0", "-M", ...PLAIN, ...text, base, "--", ...asText],
+    [
+      "diff-index",
+      "--cached",
+      "-z",
+      "--raw",
+      "-p",
+      "-U0",
+      "--inter-hunk-context=0",
+      "-M",
+      ...PLAIN,
+      ...text,
+      base,
+      "--",
+      ...asText,
+    ],
     { env: index.env, config: CONFIG, mostBytes: MOST_BYTES },
   );
   return { ...parseAdded(stdout), cut };

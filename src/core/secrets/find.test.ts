@@ -43,3 +43,20 @@ test("bytes without a secret stay, also where they are no text", async () => {
     "- [GitHub token]\r\n",
   );
 });
+
+test("long texts are cut, and nothing is missed or told twice where they are", async () => {
+  const filler = (length: number): string => "lorem ipsum\n".repeat(Math.ceil(length / 12)).slice(0, length);
+  for (const at of [52 * 1024 - 20, 64 * 1024 - 20, 64 * 1024, 104 * 1024 - 5, 150_000]) {
+    const text = `${filler(at - 1)}\n${TOKEN}\n${filler(90_000)}`;
+    const line = text.slice(0, at).split("\n").length;
+    expect(await findSecrets(text)).toEqual([{ kind: "GitHub token", start: at, end: at + TOKEN.length, line }]);
+  }
+});
+
+test("a text full of secrets takes time that grows with its length, and is left when there are enough", async () => {
+  const many = `${TOKEN}\n`.repeat(5000);
+  const start = process.cpuUsage().user;
+  expect((await findSecrets(many, "x", 200)).length).toBeGreaterThanOrEqual(200);
+  expect(await findSecrets(many)).toHaveLength(5000);
+  expect((process.cpuUsage().user - start) / 1000).toBeLessThan(10_000);
+});

@@ -21,6 +21,9 @@ export interface SecretSearch {
   warnings: string[];
 }
 
+/** A commit with so many is refused, however many more there are. */
+const ENOUGH = 200;
+
 /** Files that git hides although they are text, looked at in one go. */
 const MOST_HIDDEN = 500;
 
@@ -60,8 +63,9 @@ async function searchAgainst(repository: Repository, index: PrivateIndex, base: 
 async function searchLines({ files }: Added): Promise<SecretPlace[]> {
   const places: SecretPlace[] = [];
   for (const file of files) {
-    for (const { kind, line } of await findSecrets(file.text, file.path))
+    for (const { kind, line } of await findSecrets(file.text, file.path, ENOUGH))
       places.push({ path: file.path, line: lineInFile(file, line), kind });
+    if (places.length >= ENOUGH) break;
   }
   return places;
 }
