@@ -127,14 +127,13 @@ test("fast-forward, and nothing to merge", () => {
   expect([merge.kind, merge.commit]).toEqual(["fast-forward", fixture.git("rev-parse", "feature/x")]);
   fixture.session(["start", "feature/y"]);
   expect(end(fixture).merge).toMatchObject({ kind: "already-merged", commit: fixture.git("rev-parse", "feature/x") });
-});
-
-test("an ignored file in the way of what the target tracks is named and kept", () => {
-  using fixture = apart({ "data.bin": "theirs\n" });
-  fixture.write(".git/info/exclude", "data.bin\n");
-  fixture.write("data.bin", "mine, and nowhere else\n");
-  expect(refused(fixture, 5, "UNTRACKED_IN_THE_WAY")).toContain("data.bin");
-  expect(fixture.read("data.bin")).toBe("mine, and nowhere else\n");
+  // The person's own settings count where they do not contradict what was asked for.
+  fixture.git("config", "merge.ff", "false");
+  fixture.git("config", "branch.main.mergeOptions", "--no-commit");
+  fixture.session(["start", "feature/z"]);
+  fixture.write("a.txt", "c\n");
+  expect(end(fixture).merge.kind).toBe("merge");
+  expect(fixture.git("log", "-1", "--format=%P").split(" ")).toHaveLength(2);
 });
 
 test("a target that moves meanwhile is not merged into, and the last checkpoint is taken back", () => {
@@ -161,13 +160,4 @@ test("histories without a common commit are refused by git, and nothing changes"
   fixture.git("branch", "--quiet", "--force", "main", "other");
   fixture.git("switch", "--quiet", "feature/x");
   expect(refused(fixture, 1, "MERGE_FAILED")).toContain("unrelated histories");
-});
-
-test("before the first commit there is nothing to merge", () => {
-  using fixture = new Fixture();
-  fixture.session(["init"]);
-  fixture.session(["start", "main"]);
-  fixture.git("symbolic-ref", "HEAD", "refs/heads/feature/x");
-  fixture.session(["start", "feature/x"]);
-  expect(fixture.session(["end", "--merge-to", "main"], { expect: 2 }).stderr).toContain("main");
 });

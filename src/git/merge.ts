@@ -37,9 +37,10 @@ export interface MergeRequest {
  */
 export async function mergeHere(repository: Repository, request: MergeRequest): Promise<void> {
   const { commit, message, squash, index, config, lock, target } = request;
+  // What `branch.<name>.mergeOptions` says of these is not what was asked for.
   const args = squash
     ? ["merge", "--squash", "-q", commit]
-    : ["merge", "--no-autostash", "--no-edit", "-q", "-m", message, commit];
+    : ["merge", "--no-autostash", "--no-squash", "--commit", "--no-edit", "-q", "-m", message, commit];
   const done = await git(repository.place, args, { writes: true, env: index.env, config, lock, accept: ANY_CODE });
   const committed = done.code === 0 && squash ? await commitSquash(repository, message, index, lock) : done;
   if (committed.code === 0 && operationInProgress(repository) !== "merge") return;

@@ -147,7 +147,12 @@ async function afterwards(held: Hold, ended: Ended, request: EndRequest): Promis
       : null;
   const done = {
     ...ended,
-    merge: merge && { ...merge, commit },
+    // With `merge.ff` off git makes a commit where it need not.
+    merge: merge && {
+      ...merge,
+      commit,
+      kind: commit !== context.head && merge.kind === "fast-forward" ? "merge" : merge.kind,
+    },
     deleted: deleted?.deleted ?? false,
     warnings: [...ended.warnings, ...unlogged, ...(deleted?.warnings ?? [])],
   };
