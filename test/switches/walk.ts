@@ -1,0 +1,73 @@
+import { begun, sequence, work } from "./work";
+
+const BRANCHES = ["feature/one", "feature/two", "fix/three", "four", "docs/five"] as const;
+
+/** What a walk came to. */
+export interface Walk {
+  switches: number;
+  /** Switches that brought work back, and the files of it. */
+  restored: number;
+  files: number;
+  /** Where something was not as it had been left: in words, for a person. */
+  differences: string[];
+}
+
+type Fixture = ReturnType<typeof begun>;
+
+/** What must come back: without the refs and the state, which a switch writes. */
+function belongings(fixture: Fixture) {
+  const { index, status, files, underWay } = fixture.fingerprint();
+  // An ignored file is nobody's: it stays where it is, on every branch.
+  const { "noise.log": _, ...own } = files;
+  return { index, status: status.filter((entry) => !entry.includes("noise.log")), files: own, underWay };
+}
+
+type Belongings = ReturnType<typeof belongings>;
+
+/**
+ * Switches at random between five branches, with random work on each, now and then committed, and compares index, status
+ * and every byte and mode of the work tree with what was left there.
+ */
+export function walk(count: number, seed: number, untilMs = Number.POSITIVE_INFINITY): Walk {
+  using fixture = begun();
+  const next = sequence(seed);
+  const left = new Map<string, Belongings>();
+  const walked: Walk = { switches: 0, restored: 0, files: 0, differences: [] };
+  let here = "main";
+  while (walked.switches < count && walked.differences.length === 0 && performance.now() < untilMs) {
+    const others = BRANCHES.filter((branch) => branch !== here);
+    const target = others[next(others.length)] ?? "four";
+    for (let act = next(5); act > 0; act--) work(fixture, next);
+    if (here !== "main" && next(8) === 0) {
+      // Once it is committed, a file with text=auto is to git what its attributes make of it: its CRLF is no longer work.
+      fixture.gitWith({ expect: "any" }, "checkout", "HEAD", "--", "x.crlf");
+      fixture.session(["checkpoint", "--all"], { expect: "any" });
+    }
+    left.set(here, belongings(fixture));
+    const answer = fixture.session(["switch", target, "--json"], { expect: "any" });
+    const at = `switch ${walked.switches + 1} of seed ${seed}, ${here} to ${target}`;
+    if (answer.code !== 0) return { ...walked, differences: [`${at}: ${answer.stdout}${answer.stderr}`] };
+    const restored = answer.json()["restored"] as { files: number } | null;
+    walked.switches++;
+    if (restored) walked.restored++;
+    walked.files += restored?.files ?? 0;
+    here = target;
+    const expected = left.get(here);
+    if (expected) walked.differences.push(...compare(expected, belongings(fixture)).map((what) => `${at}: ${what}`));
+  }
+  fixture.git("fsck", "--strict", "--no-progress");
+  return walked;
+}
+
+/** The lines in which two stocks differ, with their part. */
+function compare(expected: Belongings, now: Belongings): string[] {
+  return (Object.keys(expected) as (keyof Belongings)[]).flatMap((part) => {
+    const [before, after] = [lines(expected[part]), lines(now[part])];
+    const gone = before.filter((line) => !after.includes(line)).map((line) => `${part} had ${line}`);
+    const come = after.filter((line) => !before.includes(line)).map((line) => `${part} has ${line}`);
+    return [...gone, ...come];
+  });
+}
+
+const lines = (part: Belongings[keyof Belongings]): string[] =>
+  Array.isArray(part) ? part : Object.entries(part).map(([path, what]) => `${path} ${what}`);
