@@ -36,9 +36,10 @@ export function expectedOf(template: Template, scenario: Scenario): Expected {
   const belongings = belongingsOf(idle);
   runSync([sessionBinary(), ...scenario.args], done.env, { cwd: done.root });
   const givenUp = losses(done, belongings);
-  const between = (scenario.between ?? []).map((args) => {
+  const between = (scenario.between ?? []).map((part) => {
     using partly = template.copy();
-    runSync([sessionBinary(), ...args], partly.env, { cwd: partly.root });
+    if (typeof part === "function") part(partly, done);
+    else runSync([sessionBinary(), ...part], partly.env, { cwd: partly.root });
     return followUp(partly, scenario);
   });
   return { belongings, givenUp, before: followUp(idle, scenario), between, after: followUp(done, scenario) };

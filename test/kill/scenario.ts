@@ -15,8 +15,11 @@ export interface FollowUp {
 export interface Scenario {
   prepare: (fixture: Fixture) => void | Promise<void>;
   args: string[];
-  /** Where the command is several operations, one after the other: commands that come to the same as the first of them. */
-  between?: string[][];
+  /**
+   * Where the command is several operations, one after the other: commands that come to the same as the first of them, or
+   * what does. That also gets a world in which the whole command was given.
+   */
+  between?: (string[] | ((world: World, done: World) => void))[];
   followUps: FollowUp[];
 }
 

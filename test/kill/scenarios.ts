@@ -1,6 +1,10 @@
+import { copyFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Fixture } from "../harness/fixture";
+import { runSync, sessionBinary } from "../harness/program";
 import { callOf, crashed } from "./crashed";
 import type { FollowUp, Scenario } from "./scenario";
+import type { World } from "./world";
 
 const PROBE: FollowUp = { files: {}, args: ["objectives", "add", "probe"] };
 const COMMIT: FollowUp = { files: { "after.txt": "after\n" }, args: ["checkpoint", "--all", "--label", "after"] };
@@ -55,6 +59,21 @@ function apart(fixture: Fixture): void {
   fixture.git("switch", "--quiet", "feature/login");
 }
 
+/** Session set up and not committed, nothing else done with it. */
+function fresh(fixture: Fixture): void {
+  fixture.commit("feat: begin", { "src/main.c": "int main(void) { return 0; }\n" });
+  fixture.session(["init"]);
+}
+
+/** `end --handoff` after its first operation: the handoff is committed, the session open. */
+function handedOver({ root, env }: World, done: World): void {
+  const path = ".session/handoffs/feature%2Flogin.md";
+  mkdirSync(join(root, ".session/handoffs"));
+  copyFileSync(join(done.root, path), join(root, path));
+  const words = ["checkpoint", path, "--label", "handoff", "-m", "docs: hand over feature/login"];
+  runSync([sessionBinary(), ...words], env, { cwd: root });
+}
+
 /** The commands that are killed, by a short name. */
 export const SCENARIOS = {
   objectives: { prepare: staged, args: ["objectives", "add", "more"], followUps: [PROBE, COMMIT] },
@@ -81,11 +100,29 @@ export const SCENARIOS = {
     followUps: [PROBE, COMMIT],
   },
   "checkpoint-amend": { prepare: dirty, args: ["checkpoint", "--amend", "--label", "x"], followUps: [PROBE, COMMIT] },
+  decisions: {
+    prepare: staged,
+    args: ["decisions", "add", "flat files", "--rationale", "no server"],
+    followUps: [PROBE, COMMIT],
+  },
+  "blockers-add": {
+    prepare: staged,
+    args: ["blockers", "add", "no key", "--ticket", "X-1"],
+    followUps: [PROBE, COMMIT],
+  },
+  "blockers-resolve": { prepare: staged, args: ["blockers", "resolve", "blk-1"], followUps: [PROBE, COMMIT] },
+  note: { prepare: staged, args: ["note", "measure it"], followUps: [PROBE, COMMIT] },
+  config: { prepare: staged, args: ["config", "set", "session.auto_track", "false"], followUps: [PROBE, COMMIT] },
   pause: { prepare: staged, args: ["pause"], followUps: [PROBE, COMMIT] },
   start: { prepare: staged, args: ["start", "feature/new", "--objective", "begin"], followUps: [PROBE, COMMIT] },
   "start-from": {
     prepare: staged,
     args: ["start", "feature/new", "--from", "feature/other", "--objective", "begin"],
+    followUps: [PROBE, COMMIT],
+  },
+  "start-worktree": {
+    prepare: staged,
+    args: ["start", "feature/new", "--worktree", "../linked", "--objective", "begin"],
     followUps: [PROBE, COMMIT],
   },
   resume: { prepare: staged, args: ["resume", "feature/other"], followUps: [PROBE, COMMIT] },
@@ -102,6 +139,24 @@ export const SCENARIOS = {
   end: { prepare: dirty, args: ["end"], between: [["checkpoint", "--all"]], followUps: [NEXT, PROBE, COMMIT] },
   "end-merge": { prepare: apart, args: ["end", "--merge-to", "main"], followUps: [NEXT, PROBE, COMMIT] },
   "end-squash": { prepare: apart, args: ["end", "--merge-to", "main", "--squash"], followUps: [NEXT, PROBE, COMMIT] },
+  "end-delete": {
+    prepare: apart,
+    args: ["end", "--merge-to", "main", "--delete-branch"],
+    between: [["end", "--merge-to", "main"]],
+    followUps: [NEXT, PROBE, COMMIT],
+  },
+  "end-squash-delete": {
+    prepare: apart,
+    args: ["end", "--merge-to", "main", "--squash", "--delete-branch"],
+    between: [["end", "--merge-to", "main", "--squash"]],
+    followUps: [NEXT, PROBE, COMMIT],
+  },
+  "end-handoff": {
+    prepare: apart,
+    args: ["end", "--handoff"],
+    between: [handedOver],
+    followUps: [NEXT, PROBE, COMMIT],
+  },
   "recover-checkpoint": {
     prepare: crashed(dirty, ["checkpoint", "--label", "x"], callOf("commit.1", "rename", 2)),
     args: ["objectives", "add", "more"],
@@ -150,6 +205,12 @@ export const SCENARIOS = {
     },
     args: ["redo"],
     followUps: [PROBE, COMMIT],
+  },
+  // Given once more it tells whether it was done: it then has nothing to take out.
+  deinit: {
+    prepare: fresh,
+    args: ["deinit"],
+    followUps: [{ files: {}, args: ["deinit"] }, { files: {}, args: ["init"] }, NEXT, PROBE, COMMIT],
   },
   init: {
     prepare: (fixture) => {

@@ -16,23 +16,33 @@ export function nameOf({ child, call }: Target): string {
   return `${child ?? "session"} ${call.name} #${call.when}: ${call.text}`;
 }
 
-/** Runs a command to its end on a copy, and lists every mutating call of session and of its git children. */
+/**
+ * Runs a command to its end on copies, and lists every mutating call of session and of its git children. Session is traced
+ * apart: with another git on the PATH it looks that one up, which are other calls.
+ */
 export function findTargets(template: Template, args: readonly string[]): Target[] {
+  const trace = ["-e", `trace=${TRACED}`];
+  return [...ownTargets(template, args, trace), ...childTargets(template, args, trace)];
+}
+
+function ownTargets(template: Template, args: readonly string[], trace: readonly string[]): Target[] {
+  using world = template.copy();
+  const log = join(world.folder, "session");
+  const argv = ["strace", "-qq", "-y", "-o", log, ...trace, "--", sessionBinary(), ...args];
+  runSync(argv, world.env, { cwd: world.root });
+  return mutatingCalls(readFileSync(log, "utf8")).map((call) => ({ child: null, call }));
+}
+
+function childTargets(template: Template, args: readonly string[], trace: string[]): Target[] {
   using world = template.copy();
   const notes = join(world.folder, "notes");
   mkdirSync(notes);
-  const trace = ["-e", `trace=${TRACED}`];
-  const log = join(world.folder, "session");
   const env = withGitOnPath(notes, world.env, { child: "*", strace: trace });
-  runSync(["strace", "-qq", "-y", "-o", log, ...trace, "--", sessionBinary(), ...args], env, { cwd: world.root });
-  const own = mutatingCalls(readFileSync(log, "utf8")).map((call) => ({ child: null, call }));
+  runSync([sessionBinary(), ...args], env, { cwd: world.root });
   const children = readdirSync(notes)
     .filter((name) => /^[a-z-]+\.\d+$/.test(name))
     .sort();
-  return [
-    ...own,
-    ...children.flatMap((child) =>
-      mutatingCalls(readFileSync(join(notes, child), "utf8")).map((call) => ({ child, call })),
-    ),
-  ];
+  return children.flatMap((child) =>
+    mutatingCalls(readFileSync(join(notes, child), "utf8")).map((call) => ({ child, call })),
+  );
 }
