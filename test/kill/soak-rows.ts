@@ -35,28 +35,40 @@ export function isScenario(name: string): name is keyof typeof SCENARIOS {
   return Object.hasOwn(SCENARIOS, name);
 }
 
-/** Strikes one command at every `every`-th call, in every way, then lets every `every`-th call fail. */
-export async function soakOne(name: keyof typeof SCENARIOS, every: number): Promise<Row[]> {
+/**
+ * Strikes one command at every `every`-th call, in every way, and lets every `every`-th call fail. The order goes through
+ * all of them with long steps, so that what is left out where the time is over lies everywhere. `budgetMs` is for the
+ * strikes alone: to look at a command first takes longer.
+ */
+export async function soakOne(name: keyof typeof SCENARIOS, every: number, budgetMs: number): Promise<Row[]> {
   const scenario: Scenario = SCENARIOS[name];
   using template = await Template.make(scenario.prepare);
   const expected = expectedOf(template, scenario);
   const targets = findTargets(template, scenario.args);
   const rows = new Map<string, Row>();
-  for (const { mode, target } of spread(strikesOf(targets), every)) {
+  const strikes = spread(strikesOf(targets), every).map(({ mode, target }) => async (): Promise<void> => {
     const outcome = await strike(template, scenario, expected, mode, target);
     count(rowOf(rows, scenario, mode, expected.givenUp), outcome.died, outcome.verdict, complaints(outcome));
-  }
-  for (const fault of spread(targets.flatMap(faultsOf), every)) {
+  });
+  const faults = spread(targets.flatMap(faultsOf), every).map((fault) => async (): Promise<void> => {
     const { at, hit, verdict } = tryFault(template, scenario, expected, fault);
     const found = verdict ? [...verdict.lost.map((what) => `LOST ${what}`), ...verdict.broken] : [];
-    count(
-      rowOf(rows, scenario, "disk", expected.givenUp),
-      hit,
-      verdict,
-      found.map((what) => `${at}: ${what}`),
-    );
+    const told = found.map((what) => `${at}: ${what}`);
+    count(rowOf(rows, scenario, "disk", expected.givenUp), hit, verdict, told);
+  });
+  const tries = inLongSteps([...strikes, ...faults]);
+  const began = performance.now();
+  for (const attempt of tries) {
+    if (performance.now() - began > budgetMs) break;
+    await attempt();
   }
   return [...rows.values()];
+}
+
+/** All of a list, each once, far from the one before. */
+export function inLongSteps<T>(list: readonly T[]): T[] {
+  const step = [61, 67, 71, 73].find((prime) => list.length % prime !== 0) ?? 1;
+  return list.flatMap((_, at) => list[(at * step) % list.length] ?? []);
 }
 
 function rowOf(rows: Map<string, Row>, { args }: Scenario, way: string, givenUp: readonly string[]): Row {
