@@ -29,6 +29,8 @@ const SHAPES: Readonly<Record<string, string>> = {
   "`changes` of `compare`": "`a`, `b` (paths that only the one changed), `both`; null without `--changes`",
   "a record of `export`":
     "`revision`, `session`, `intervals`, `objectives`, `blockers`, `decisions`, `checkpoints`, `notes`, `commits`, `files`, `totals`, `metrics`, `next`, `head`, `highest`, `cut`, as [the data format](data-format.md#records) has them",
+  "of `analyze`":
+    "what was not asked for is `null` or empty; the keys of `health`, `velocity` and `patterns` are explained in [analysis.md](analysis.md)",
   "`handoff` of `end`": "`path`, `tracked`, `markdown`",
   "a section of `brief`": "`name`, `title`, `markdown`, `tokens`, `cut` (lines were left out)",
   "`merge`": "`target`, `commit`, `kind` (`fast-forward`, `merge`, `squash`, `already-merged`)",
@@ -79,6 +81,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   handoff: "session path markdown source",
   compare: "a b metrics changes",
   export: "records",
+  analyze: "range health velocity patterns recommendations annotations",
   doctor: "findings",
   "config show": "values",
   "config get": "key value origin",

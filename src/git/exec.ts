@@ -100,6 +100,33 @@ async function readOutput(
   return { bytes: new Uint8Array(Buffer.concat(chunks)), cut: false };
 }
 
+/**
+ * Runs a reading git whose output is too long to be held: each chunk is handed on as it comes, and what `take` throws ends git.
+ * Whoever takes the chunks may believe them only once this has returned: git can fail in the middle.
+ * @throws SessionError GIT_FAILED for any exit code but 0, GIT_MISSING
+ */
+export async function gitStream(
+  place: GitPlace,
+  args: readonly string[],
+  take: (chunk: Uint8Array) => void,
+  options: Pick<GitOptions, "stdin" | "config"> = {},
+): Promise<void> {
+  const argv = ["git", ...READ_FLAGS, ...(place.readConfig ?? []), ...(options.config ?? []), ...args];
+  const started = performance.now();
+  const child = start(place, argv, false, options);
+  running.add(child);
+  try {
+    const said = new Response(child.stderr).text();
+    for await (const chunk of child.stdout) take(chunk);
+    const code = await child.exited;
+    place.onRun?.(argv, performance.now() - started);
+    if (code !== 0) throw failure(args[0] ?? "", code, await said);
+  } finally {
+    child.kill();
+    running.delete(child);
+  }
+}
+
 /** The same, with standard output as text (UTF-8, invalid bytes replaced). */
 export async function gitText(place: GitPlace, args: readonly string[], options: GitOptions = {}): Promise<string> {
   return new TextDecoder().decode((await git(place, args, options)).stdout);

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { analysis } from "./figures";
 import {
   blocker,
   checkpoint,
@@ -150,6 +151,7 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
     tokens: whole,
     sections: v.array(v.strictObject({ name: text, title: text, markdown: text, tokens: whole, cut: v.boolean() })),
   },
+  analyze: analysis,
   "objectives add": { objective },
   "objectives start": { objective, waiting: v.array(objective) },
   "objectives complete": { objective, next: v.nullable(objective) },

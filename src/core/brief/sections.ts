@@ -7,6 +7,7 @@ import type { StatusReport } from "../status";
 import type { Workspace } from "../workspace";
 import { annotationsIn } from "./annotations";
 import { firstLines } from "./documents";
+import { historyLines } from "./history-lines";
 import { quoteBlock, quoteLine } from "./quote";
 import { recentCommits } from "./recent-commits";
 
@@ -79,13 +80,15 @@ export const SECTIONS: readonly SectionSource[] = [
   { name: "changes", title: "What changed", more: "session status --changes", lines: changes },
   {
     name: "history",
-    title: "Recent commits",
-    more: "git log",
-    lines: async (workspace, { head }) =>
-      (await recentCommits(workspace, head)).map(
+    title: "Git history",
+    more: "session analyze --patterns",
+    lines: async (workspace, status) => [
+      ...(await recentCommits(workspace, status.head)).map(
         ({ oid, subject, author, at }) =>
           `- ${oid.slice(0, 8)} ${at.slice(0, 10)} ${quoteLine(author, 40)}: ${quoteLine(subject, 100)}`,
       ),
+      ...historyLines(workspace, status),
+    ],
   },
   {
     name: "annotations",
