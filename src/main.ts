@@ -13,7 +13,8 @@ else if (words.length === 1 && (first === "--version" || first === "-V")) {
   process.exitCode = await printVersion(words);
 } else {
   // What waits for git sends it off first; the rest of the program loads meanwhile.
-  const kind = first === "status" || first === "brief" ? "status" : first === "checkpoint" ? "commit" : null;
+  const reads = first === "status" || first === "brief" || (first === "agent" && second === "hook");
+  const kind = reads ? "status" : first === "checkpoint" ? "commit" : null;
   const ahead = kind ? (await import("./cli/ahead")).aheadOf(words, kind) : null;
   const { run } = await import("./cli/run");
   await run(words, ahead);

@@ -6,7 +6,7 @@ import { Fixture } from "./harness/fixture";
 import { run } from "./harness/program";
 
 /** Libraries that cost more to load than `status` may take. */
-const HEAVY = ["yaml", "valibot", "mustache", "@valibot/to-json-schema", "@secretlint/core"];
+const HEAVY = ["yaml", "jsonc-parser", "valibot", "mustache", "@valibot/to-json-schema", "@secretlint/core"];
 
 /** What a prompt, a status line or an agent asks for all day, and the most git processes that each may start. */
 const HOT: [args: string[], most: number][] = [
@@ -14,6 +14,7 @@ const HOT: [args: string[], most: number][] = [
   [["status", "--json"], 2],
   [["status", "--prompt"], 1],
   [["brief"], 2],
+  [["agent", "hook", "claude", "session-start"], 2],
   [["objectives", "list"], 0],
 ];
 

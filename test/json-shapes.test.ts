@@ -13,6 +13,7 @@ const FALLBACKS: Record<string, string> = {
   decisions: "list",
   config: "show",
   note: "add",
+  agent: "status",
 };
 
 /** `objectives list` of `objectives`, `status` of `status --prompt`. */

@@ -31,5 +31,6 @@ export const rows: readonly Row[] = [
   { args: ["status", "--prompt"], floor: "status", bound: 1.5 },
   { args: ["objectives", "list"], floor: "status", bound: 1.5 },
   { args: ["brief"], floor: "status", bound: 1.5 },
+  { args: ["agent", "hook", "claude", "session-start"], floor: "status", bound: 1.5 },
   { args: ["checkpoint", "--label", "x"], floor: "commit", bound: 1.6, writes: true, before: edit },
 ];

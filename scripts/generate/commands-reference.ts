@@ -30,6 +30,7 @@ const ENVIRONMENT = `## Environment
 | \`SESSION_CONFIG\` | a settings file to read in the place of \`.session/config.yaml\` |
 | \`SESSION_VERBOSE\` | \`1\`: as \`--verbose\` |
 | \`SESSION_DEBUG\` | \`1\`: shows where in the program an error arose |
+| \`SESSION_HOOK_MS\` | how many milliseconds \`session agent hook\` may take; 300 where it is not set |
 | \`NO_COLOR\`, \`FORCE_COLOR\` | no colour, or colour also where the output is no terminal |
 | \`XDG_CONFIG_HOME\` | where \`session/config.yaml\`, your own settings, is looked for; else \`~/.config\` |
 | \`GIT_DIR\`, \`GIT_WORK_TREE\` | as for git |

@@ -31,6 +31,7 @@ const SHAPES: Readonly<Record<string, string>> = {
     "`revision`, `session`, `intervals`, `objectives`, `blockers`, `decisions`, `checkpoints`, `notes`, `commits`, `files`, `totals`, `metrics`, `next`, `head`, `highest`, `cut`, as [the data format](data-format.md#records) has them",
   "of `analyze`":
     "what was not asked for is `null` or empty; the keys of `health`, `velocity` and `patterns` are explained in [analysis.md](analysis.md)",
+  "a tool of `agent status`": "`name`, `title`, `installed`, `project`, `user`, `files`",
   "`handoff` of `end`": "`path`, `tracked`, `markdown`",
   "a section of `brief`": "`name`, `title`, `markdown`, `tokens`, `cut` (lines were left out)",
   "`merge`": "`target`, `commit`, `kind` (`fast-forward`, `merge`, `squash`, `already-merged`)",
@@ -89,6 +90,10 @@ const ANSWERS: Readonly<Record<string, string>> = {
   "config validate": "valid problems warnings",
   "config schema": "jsonSchema",
   "config path": "files",
+  "agent install": "changed kept instructions",
+  "agent uninstall": "changed kept instructions",
+  "agent status": "tools",
+  "agent hook": "tool event output why",
   completions: "shell script",
 };
 

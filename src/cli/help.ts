@@ -13,7 +13,7 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ["Every day", ["start", "status", "checkpoint", "switch", "pause", "resume", "end", "list"]],
   ["What you are doing", ["objectives", "blockers", "decisions", "note", "brief"]],
   ["Looking back", ["history", "show", "handoff"]],
-  ["Around it", ["init", "deinit", "config", "completions"]],
+  ["Around it", ["init", "deinit", "config", "agent", "completions"]],
 ];
 
 /** `session --help`: every command with its one line. */

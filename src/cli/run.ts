@@ -21,6 +21,8 @@ export async function run(argv: string[], ahead: Ahead | null = null): Promise<v
   } catch (cause) {
     process.exitCode = await reportFailure(wasInterrupted() ? new SessionError("INTERRUPTED") : cause, json);
   }
+  // An agent tool takes another code for its user's affair; and what came too late is not waited for.
+  if (argv[0] === "agent" && argv[1] === "hook") process.exit(0);
 }
 
 /** `--json` decides the form of errors even when the rest of the line does not parse. */

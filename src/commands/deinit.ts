@@ -4,7 +4,7 @@ import { defineCommand } from "./command";
 
 export default defineCommand({
   name: "deinit",
-  summary: "take out what init put in",
+  summary: "take out what init and agent install put in",
   details: "Files that somebody has edited, decisions, handoffs, sessions and their records stay.",
   args: [],
   options: {},
@@ -12,10 +12,14 @@ export default defineCommand({
     ["session deinit", "when a trial is over"],
     ["session deinit --json", "with the paths as data"],
   ],
-  async run({ workspace }) {
+  async run({ workspace, terminal }) {
     const open = await workspace({ tolerateProblems: true });
     requireInstalled(open);
-    const { removed, kept } = await deinitialise(open);
+    // What stands in files of others goes first: the receipts for it lie in the state folder.
+    const { uninstallAll } = await import("../agents/install/install");
+    const taken = await uninstallAll(open, terminal.env);
+    const { removed: own, kept } = await deinitialise(open);
+    const removed = [...own, ...taken];
     return {
       json: { created: [], removed, kept, backedUp: [] },
       text: (paint) =>

@@ -29,5 +29,6 @@ export const COMMANDS: Record<string, Load> = Object.assign(Object.create(null),
   export: () => import("./export"),
   config: () => import("./config"),
   doctor: () => import("./doctor"),
+  agent: () => import("./agent"),
   completions: () => import("./completions"),
 } satisfies Record<string, Load>);

@@ -119,6 +119,11 @@ export const failed = () =>
     ),
     CONFIG_INVALID: kind(1, (d) => text(d.problem), "Mend the file; session config validate checks the settings."),
     FILE_EXISTS: kind(1, (d) => `${text(d.path)} exists already`, "Choose another path."),
+    FOREIGN_FILE: kind(
+      1,
+      (d) => `${text(d.path)} is left as it is: ${text(d.why)}`,
+      "Settle that by hand, then run it again.",
+    ),
     NOT_REPOSITORY_FILE: kind(
       1,
       (d) => `${text(d.path)} lies outside the repository`,

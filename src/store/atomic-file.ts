@@ -2,6 +2,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  fchmodSync,
   fstatSync,
   fsyncSync,
   mkdirSync,
@@ -20,14 +21,17 @@ import { statsOf } from "./stats";
 /**
  * Writes a whole file so that at every instant the old or the new content is there, also after a power cut:
  * a temporary file in the same folder, fsync, rename, fsync of the folder.
+ * A file that is there already keeps its mode, unless another one is asked for.
  * @throws SessionError DISK when the disk refuses (full, read-only, no permission); the old content is then in place.
  */
-export function writeAtomic(path: string, content: string | Uint8Array, mode = 0o644): void {
+export function writeAtomic(path: string, content: string | Uint8Array, mode?: number): void {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   const temporary = `${path}.${process.pid}.${Math.random().toString(36).slice(2, 8)}.tmp`;
   try {
-    const file = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
+    const kept = mode ?? statsOf(path)?.mode;
+    const file = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode ?? 0o644);
     try {
+      if (kept !== undefined && mode === undefined) fchmodSync(file, kept & 0o7777);
       for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
       fsyncSync(file);
     } finally {

@@ -83,6 +83,8 @@ const taken = {
 
 const installed = { created: v.array(path), kept: v.array(path), backedUp: v.array(path) };
 
+const integrated = { changed: v.array(path), kept: v.array(path), instructions: texts };
+
 /** The answer of every command, by its words, without its first key. Keys may be added here, never taken away. */
 export const ANSWERS: Record<string, v.ObjectEntries> = {
   init: { ...installed, languages: texts, commit: v.nullable(oid) },
@@ -200,6 +202,21 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
     changes: v.nullable(v.strictObject({ a: v.array(path), b: v.array(path), both: v.array(path) })),
   },
   export: { records: v.array(record) },
+  "agent install": integrated,
+  "agent uninstall": integrated,
+  "agent status": {
+    tools: v.array(
+      v.strictObject({
+        name: text,
+        title: text,
+        installed: v.boolean(),
+        project: v.boolean(),
+        user: v.boolean(),
+        files: texts,
+      }),
+    ),
+  },
+  "agent hook": { tool: text, event: text, output: v.nullable(text), why: v.nullable(text) },
   completions: { shell: text, script: text },
   "config show": { values: v.array(v.strictObject({ key: text, value: v.unknown(), origin: text })) },
   "config get": { key: text, value: v.unknown(), origin: text },

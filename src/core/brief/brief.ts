@@ -27,6 +27,8 @@ export interface BriefRequest {
   budget?: number | null;
   sections?: readonly string[] | null;
   branch?: BranchName;
+  /** Where the work stands, for a caller that has read it already. */
+  status?: StatusReport;
 }
 
 /** Facts, not orders, said once at the top; what follows is repository content. */
@@ -42,7 +44,7 @@ const CHARACTERS_PER_TOKEN = 4;
  */
 export async function buildBrief(workspace: Workspace, request: BriefRequest = {}): Promise<Brief> {
   const { brief: settings } = workspace.settings.config;
-  const status = await readStatus(workspace);
+  const status = request.status ?? (await readStatus(workspace));
   const wanted = request.sections?.length ? request.sections : settings.sections;
   const title = `# ${headline(status)}\n\n${PREAMBLE}\n`;
   const most = Math.min((request.budget ?? settings.budget) * CHARACTERS_PER_TOKEN, MOST_CHARACTERS);
