@@ -8,55 +8,10 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Origin, readOrigin } from "./build/origin";
+import { compile, executableName, isTarget, TARGETS, type TargetName } from "./build/compile";
+import { readOrigin } from "./build/origin";
 
 const root = resolve(import.meta.dir, "..");
-
-/** The targets of Bun that a release is made for, by the names in the release archives. */
-const TARGETS = {
-  "linux-x64": "bun-linux-x64-baseline",
-  "linux-arm64": "bun-linux-arm64",
-  "linux-x64-musl": "bun-linux-x64-baseline-musl",
-  "linux-arm64-musl": "bun-linux-arm64-musl",
-  "darwin-x64": "bun-darwin-x64",
-  "darwin-arm64": "bun-darwin-arm64",
-  "windows-x64": "bun-windows-x64-baseline",
-  "windows-arm64": "bun-windows-arm64",
-} as const;
-
-type TargetName = keyof typeof TARGETS;
-
-function isTarget(name: string): name is TargetName {
-  return Object.hasOwn(TARGETS, name);
-}
-
-/** Compiles src/main.ts to `outfile`. The executable reads nothing of the folder it is started in (.env, bunfig.toml). */
-async function compile(outfile: string, target: TargetName | undefined, origin: Origin): Promise<void> {
-  await Bun.build({
-    entrypoints: [join(root, "src/main.ts")],
-    root,
-    target: "bun",
-    format: "esm",
-    splitting: true,
-    bytecode: true,
-    minify: true,
-    define: {
-      SESSION_VERSION: JSON.stringify(origin.version),
-      SESSION_COMMIT: JSON.stringify(origin.commit),
-      SESSION_DATE: JSON.stringify(origin.date),
-    },
-    compile: {
-      outfile,
-      // Most commands are over before compiled code has paid for its compilation (src/cli/run.ts lifts this for the others).
-      jitPolicy: 8,
-      ...(target === undefined ? {} : { target: TARGETS[target] }),
-      autoloadDotenv: false,
-      autoloadBunfig: false,
-      autoloadTsconfig: false,
-      autoloadPackageJson: false,
-    },
-  });
-}
 
 /** Gives the executable its second name, by which `git session` finds it. */
 function addGitName(executable: string): void {
@@ -84,19 +39,16 @@ function readArguments(): { outfile: string | undefined; target: TargetName | un
 }
 
 const wanted = readArguments();
-const windows = wanted.target === undefined ? process.platform === "win32" : wanted.target.startsWith("windows");
-const name = windows ? "session.exe" : "session";
+const name = executableName(wanted.target);
 const folder = wanted.target === undefined ? "dist" : join("dist", wanted.target);
 const outfile = wanted.outfile === undefined ? join(root, folder, name) : resolve(wanted.outfile);
 
 const place = relative(process.cwd(), outfile);
 const start = performance.now();
-// The names of modules in the executable are relative to the working folder.
-process.chdir(root);
 mkdirSync(dirname(outfile), { recursive: true });
 const scratch = mkdtempSync(join(dirname(outfile), ".build-"));
 try {
-  await compile(join(scratch, name), wanted.target, readOrigin(root));
+  await compile(root, join(scratch, name), wanted.target, readOrigin(root));
   renameSync(join(scratch, name), outfile);
 } catch (cause) {
   const messages = cause instanceof AggregateError ? cause.errors : [cause];
