@@ -82,6 +82,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
   handoff: "session path markdown source",
   compare: "a b metrics changes",
   export: "records",
+  report:
+    "kind repository window range health recommendations sessions branches done blockers coverage velocity patterns output",
   analyze: "range health velocity patterns recommendations annotations",
   doctor: "findings",
   "config show": "values",

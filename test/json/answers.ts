@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { analysis } from "./figures";
+import { analysis, report } from "./figures";
 import {
   blocker,
   checkpoint,
@@ -154,6 +154,7 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
     sections: v.array(v.strictObject({ name: text, title: text, markdown: text, tokens: whole, cut: v.boolean() })),
   },
   analyze: analysis,
+  report,
   "objectives add": { objective },
   "objectives start": { objective, waiting: v.array(objective) },
   "objectives complete": { objective, next: v.nullable(objective) },

@@ -82,3 +82,41 @@ export const analysis: v.ObjectEntries = {
   recommendations: v.array(recommendation),
   annotations: v.array(v.strictObject({ path, line: whole, column: whole, kind: text, text: v.string() })),
 };
+
+export const report: v.ObjectEntries = {
+  kind: v.picklist(["weekly", "project", "since"]),
+  repository: text,
+  window: v.strictObject({ from: v.nullable(time), to: time }),
+  range,
+  health,
+  recommendations: v.array(recommendation),
+  sessions: v.array(
+    v.strictObject({
+      id: text,
+      branch: text,
+      status: v.picklist(["active", "paused", "ended"]),
+      startedAt: time,
+      lastAt: time,
+      activeSeconds: whole,
+      objectives: v.strictObject({ done: whole, total: whole }),
+      checkpoints: whole,
+    }),
+  ),
+  branches: v.array(v.strictObject({ branch: text, activeSeconds: whole, sessions: whole })),
+  done: v.array(v.strictObject({ id: text, branch: text, text, doneAt: time })),
+  blockers: v.array(
+    v.strictObject({
+      id: text,
+      branch: text,
+      text,
+      ticket: v.nullable(text),
+      state: v.picklist(["open", "resolved"]),
+      openedAt: v.nullable(time),
+      blockedSeconds: whole,
+    }),
+  ),
+  coverage: v.array(v.strictObject({ at: time, branch: text, percent })),
+  velocity,
+  patterns,
+  output: v.nullable(text),
+};

@@ -126,6 +126,8 @@ export const WALKS: Record<string, Step[]> = {
     ["analyze", "--velocity", "--since", "2 weeks ago"],
     ["analyze", "--patterns"],
     ["analyze", "--recommendations"],
+    ["report"],
+    ["report", "--project", "--output", "page.html"],
     ["analyze", "--annotations"],
     ["analyze", "--velocity", "--patterns", "--recommendations", "--annotations"],
   ],
