@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { listTree } from "./harness/tree";
 import { ask, FILES, repository } from "./init/repository";
@@ -16,8 +16,14 @@ describe("deinit", () => {
     expect(removed.sort()).toEqual([...FILES].sort());
     expect(kept).toEqual([]);
     expect(fixture.fingerprint()).toEqual(before);
-    expect(existsSync(join(fixture.root, ".git/sessions"))).toBe(false);
+    // Nothing but what undo needs, which is no sign of a repository that was set up.
+    expect(readdirSync(join(fixture.root, ".git/sessions"))).toEqual([".journal"]);
     expect(fixture.session(["status"], { expect: 3 }).stderr).toContain("session init");
+    expect(fixture.session(["objectives", "add", "One"], { expect: 3 }).stderr).toContain("session init");
+    expect(readdirSync(join(fixture.root, ".git/sessions"))).toEqual([".journal"]);
+    fixture.session(["undo"]);
+    expect(ask(fixture, "deinit").removed.sort()).toEqual([...FILES].sort());
+    expect(fixture.fingerprint()).toEqual(before);
     // And once more from the start.
     fixture.session(["init"]);
     fixture.session(["start", "feature/x"]);

@@ -4,7 +4,7 @@ import type { LoadedConfig } from "../config/load";
 import { SessionError } from "../errors";
 import { defaultBranch, pathInCommit } from "../git/refs";
 import { openRepository, type Repository, type Standing } from "../git/repository";
-import { type Layout, layoutOf, TRACKED } from "../store/layout";
+import { hasState, type Layout, layoutOf, TRACKED } from "../store/layout";
 import type { Ahead } from "./ahead";
 import { beginLook, type Look, type LookKind } from "./look";
 import type { Instant } from "./model";
@@ -70,7 +70,7 @@ async function found(start: Start): Promise<{ repository: Repository; look: Look
 
 /** Refuses to go on where session was never set up. @throws SessionError NOT_INITIALISED */
 export async function requireInitialised({ repository, layout }: Workspace): Promise<void> {
-  if (existsSync(layout.root) || existsSync(join(repository.top, TRACKED.folder))) return;
+  if (hasState(layout) || existsSync(join(repository.top, TRACKED.folder))) return;
   const branch = await defaultBranch(repository);
   if (branch && (await pathInCommit(repository, branch, TRACKED.config))) return;
   throw new SessionError("NOT_INITIALISED");

@@ -47,24 +47,21 @@ export interface DetachRequest {
   lock: number | null;
 }
 
-/** Checks out a commit without a branch; else as switchBranch. */
-export async function switchDetached(repository: Repository, request: DetachRequest): Promise<string | null> {
-  const { commit, operation, lock } = request;
-  const [left, hooks] = await Promise.all([
-    headCommit(repository),
-    lateHooks(repository, operation, ["post-checkout"], lock),
-  ]);
-  await withPrivateIndex(repository, operation, async (index) => {
-    const args = ["switch", "--no-overwrite-ignore", "-q", "--detach", commit];
-    const accept = Array.from({ length: 256 }, (_, code) => code);
-    const options = { writes: true, env: index.env, config: hooks.config, lock, accept };
-    const done = await git(repository.place, args, options);
-    const detached = (await currentBranch(repository)) === null && (await headCommit(repository)) === commit;
-    if (detached && !refused(done.stderr)) return;
-    if (!refused(done.stderr)) await putBackWorkTree(repository, left, [commit], operation, lock);
-    throw endedBySignal(done.code) ? killed(commit) : switchError(commit, done.stderr);
-  });
-  return runPostCheckout(repository, hooks, left);
+/** Checks out a commit without a branch; else as switchWith. @throws SessionError as switchBranch */
+export async function detachWith(
+  repository: Repository,
+  { commit, operation, lock }: DetachRequest,
+  index: PrivateIndex,
+  config: readonly string[],
+): Promise<string | null> {
+  const left = await headCommit(repository);
+  const args = ["switch", "--no-overwrite-ignore", "-q", "--detach", commit];
+  const accept = Array.from({ length: 256 }, (_, code) => code);
+  const done = await git(repository.place, args, { writes: true, env: index.env, config, lock, accept });
+  const detached = (await currentBranch(repository)) === null && (await headCommit(repository)) === commit;
+  if (detached && !refused(done.stderr)) return null;
+  if (!refused(done.stderr)) await putBackWorkTree(repository, left, [commit], operation, lock);
+  throw endedBySignal(done.code) ? killed(commit) : switchError(commit, done.stderr);
 }
 
 /** Runs the post-checkout hook as git does after a switch from a commit, null for none. @returns its complaint, or null */

@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Layout } from "./layout";
+import { hasState, type Layout } from "./layout";
 
 /**
  * Files that are only kept to save time: losing any of them is harmless, so nothing is synced and no failure is told.
  * They are written only where the clone has state already: a read in a repository that never saw init leaves no trace.
  */
-export function keepInCache({ root, cache }: Layout, name: string, text: string): void {
-  if (!existsSync(root)) return;
+export function keepInCache(layout: Layout, name: string, text: string): void {
+  if (!hasState(layout)) return;
+  const { cache } = layout;
   const temporary = join(cache, `${name}.${process.pid}.tmp`);
   try {
     mkdirSync(cache, { recursive: true });

@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { branchFolder } from "./branch-folder";
 
 /** Where the local state lives under the common git dir; linked worktrees share it. */
@@ -21,6 +22,15 @@ export function layoutOf(commonDir: string): Layout {
     lock: join(root, ".lock"),
     personalConfig: join(root, "config.yaml"),
   };
+}
+
+/** Whether this clone was set up. What undo still knows after a deinit is no sign of that. */
+export function hasState({ root, journal, lock }: Layout): boolean {
+  try {
+    return readdirSync(root).some((name) => ![basename(journal), basename(lock)].includes(name));
+  } catch {
+    return false;
+  }
 }
 
 /** The files of one branch's session. */

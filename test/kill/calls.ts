@@ -77,7 +77,7 @@ function shorten(line: string): string {
     .replace(/ = \d+<[^>]*>$/, "")
     .replace(/<[^>]*\/repository\//g, "<")
     .replace(/AT_FDCWD<[^>]*>, /g, "")
-    .replace(/\d{8}T\d{6}-[0-9a-f]{6}/g, "<operation>")
+    .replace(/\d{8}T\d{6}-\d{6}-[0-9a-f]{6}/g, "<operation>")
     .replace(/\.\d+\.[0-9a-z]{0,6}\.tmp/g, ".tmp")
     .replace(/tmp_obj_\w+/g, "tmp_obj")
     .slice(0, 120);

@@ -11,7 +11,7 @@ export function plainText(text: string): string {
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d( to \d\d:\d\d)?/g, "<instant>")
     .replace(/D-\d{8}-[0-9a-z]{4}/g, "<decision>")
     .replace(/\b\d{8}-[a-z0-9-]+-[0-9a-hjkmnp-tv-z]{6}\b/g, "<session>")
-    .replace(/\b\d{8}T\d{6}-[0-9a-f]{6}\b/g, "<operation>")
+    .replace(/\b\d{8}T\d{6}-\d{6}-[0-9a-f]{6}\b/g, "<operation>")
     .replace(/\b\d+(s|m|h)\b( \d+(m|s)\b)?/g, "<time>")
     .replace(/\b[0-9a-f]{8,64}\b/g, "<object>");
 }

@@ -57,7 +57,7 @@ export function viewOf(root: string, environment: Environment): View {
   return {
     head: readFileSync(join(root, ".git/HEAD"), "utf8").trim(),
     branches,
-    refs: refs.map((line) => line.split(" ")[0] ?? "").filter((ref) => !ref.startsWith("refs/heads/")),
+    refs: refs.map((line) => plainText(line.split(" ")[0] ?? "")).filter((ref) => !ref.startsWith("refs/heads/")),
     index: records(git("ls-files", "--stage", "-z")).map(plainEntry),
     underWay: UNDER_WAY.filter((name) => existsSync(join(root, ".git", name))),
     files: plainFiles(root),

@@ -1,9 +1,9 @@
 import { readdirSync, rmdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { SessionError } from "../../errors";
 import { readIfThere, removeFolder } from "../../store/atomic-file";
 import { isBranchFolder } from "../../store/branch-folder";
-import { TRACKED } from "../../store/layout";
+import { hasState, TRACKED } from "../../store/layout";
 import { QUARANTINE } from "../doctor/quarantine";
 import { hold, step } from "../operation";
 import type { Workspace } from "../workspace";
@@ -48,13 +48,18 @@ export async function deinitialise(workspace: Workspace): Promise<Deinitialised>
   const sessions = entries(layout.root).filter(isBranchFolder);
   // What doctor has put aside is nobody's to delete but the person's.
   const others = entries(layout.root).some((name) => name === "config.yaml" || name === QUARANTINE);
-  if (sessions.length === 0 && !others) removeFolder(layout.root);
+  if (sessions.length === 0 && !others) removeAllBut(layout.root, [basename(layout.journal)]);
   return { removed: done.removed, kept: [...done.kept, ...sessions.map((name) => `.git/sessions/${name}`)] };
+}
+
+/** The journal stays for undo; it alone does not make a repository one that was set up. */
+function removeAllBut(folder: string, names: readonly string[]): void {
+  for (const name of entries(folder)) if (!names.includes(name)) removeFolder(join(folder, name));
 }
 
 /** Refuses where there is nothing that init could have made. @throws SessionError NOT_INITIALISED */
 export function requireInstalled({ repository, layout }: Workspace): void {
-  if (entries(layout.root).length === 0 && entries(join(repository.top, TRACKED.folder)).length === 0)
+  if (!hasState(layout) && entries(join(repository.top, TRACKED.folder)).length === 0)
     throw new SessionError("NOT_INITIALISED");
 }
 

@@ -43,7 +43,9 @@ async function backFromSwitch(workspace: Workspace, operation: Operation, git: S
   if (git.worktree !== null)
     return { ...plan, moves: { ...moves, worktree: git.worktree, config: await configOf(workspace, git) } };
   const waiting = git.restore && (await resolveRef(repository, git.restore.ref));
-  const brought = git.restore !== null && waiting !== git.restore.tree;
+  // A snapshot keeps its ref also when it has been brought back.
+  const keepsRef = git.restore !== null && git.restore.displaced === git.restore.tree;
+  const brought = git.restore !== null && (keepsRef || waiting !== git.restore.tree);
   const kept = await keptOnLeaving(workspace, operation, git);
   return {
     ...plan,

@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { setBranchConfig } from "../../git/branch-config";
 import { currentBranch, headCommit } from "../../git/head";
-import { indexHash, installIndex, privateIndexPath } from "../../git/index-file";
-import { withIndexLock } from "../../git/index-lock";
+import { indexHash, installIndex, privateIndexPath, withPrivateIndex } from "../../git/index-file";
+import { lateHooks } from "../../git/late-hooks";
 import { moveRefs } from "../../git/ref-moves";
 import { moveRef, resolveRef } from "../../git/refs";
 import type { Repository } from "../../git/repository";
 import { clearSaved } from "../../git/snapshot/clear";
 import { readSnapshot } from "../../git/snapshot/read";
 import { restoreSnapshot } from "../../git/snapshot/restore";
-import { switchBranch, switchDetached } from "../../git/switch";
+import { detachWith, runPostCheckout, switchWith } from "../../git/switch";
 import { pointHead } from "../../git/unborn";
 import { removeWorktree } from "../../git/worktrees";
 import { removeDurably } from "../../store/atomic-file";
@@ -32,24 +32,30 @@ export interface Scene {
 
 const REASON = "session: undo";
 
+/** What came of moves: what the person should know, and the hooks that are still to run. */
+export interface CarriedOut {
+  warnings: string[];
+  /** Runs post-checkout once the index is no longer locked. @returns its complaint, or null */
+  runHooks: () => Promise<string | null>;
+}
+
 /**
- * Carries moves out. Each part is a compare-and-swap, and one that is done already is passed over.
+ * Carries moves out, with the index locked by the caller. Each part is a compare-and-swap, and one that is done already is
+ * passed over.
  * @throws SessionError REF_MOVED, STATE_MOVED, WORK_MOVED, DIRTY_OVERLAP, UNTRACKED_IN_THE_WAY and what switching refuses
- * @returns what the person should know
  */
-export async function carryOut(scene: Scene, moves: Moves): Promise<string[]> {
-  await withIndexLock(scene.repository.gitDir, scene.operation, () => reach(scene, moves.early, true));
+export async function carryOut(scene: Scene, moves: Moves): Promise<CarriedOut> {
+  await reach(scene, moves.early, true);
   if (moves.save) await putAside(scene, moves.save);
-  const complaint = moves.head ? await goTo(scene, moves.head.to) : null;
-  const warnings = await finishMoves(scene, moves);
-  return complaint === null ? warnings : [complaint, ...warnings];
+  const runHooks = moves.head ? await goTo(scene, moves.head.to) : async () => null;
+  return { warnings: await finishMoves(scene, moves), runHooks };
 }
 
 /** What comes once HEAD is in its place. @throws SessionError REF_MOVED, STATE_MOVED */
 export async function finishMoves(scene: Scene, moves: Moves): Promise<string[]> {
   const { repository, lock } = scene;
   if (moves.worktree !== null) await removeWorktree(repository, moves.worktree, lock);
-  await withIndexLock(repository.gitDir, scene.operation, () => reach(scene, moves.late, false));
+  await reach(scene, moves.late, false);
   if (moves.config) await setBranchConfig(repository, moves.config.branch, moves.config.to);
   return moves.restore ? bringBack(scene, moves.restore) : [];
 }
@@ -130,9 +136,23 @@ async function bringBack(
   return [];
 }
 
-async function goTo({ repository, operation, lock }: Scene, { branch, commit }: HeadPlace): Promise<string | null> {
-  if (branch === null) return switchDetached(repository, { commit: commit as Oid, operation, lock });
-  if (commit !== null) return switchBranch(repository, { branch, from: null, track: null, operation, lock });
-  await pointHead(repository, branch, REASON, lock);
-  return null;
+async function goTo(
+  { repository, operation, lock }: Scene,
+  { branch, commit }: HeadPlace,
+): Promise<CarriedOut["runHooks"]> {
+  if (commit === null && branch !== null) {
+    await pointHead(repository, branch, REASON, lock);
+    return async () => null;
+  }
+  const [left, hooks] = await Promise.all([
+    headCommit(repository),
+    lateHooks(repository, operation, ["post-checkout"], lock),
+  ]);
+  const to = { operation, lock };
+  await withPrivateIndex(repository, operation, (index) =>
+    branch === null
+      ? detachWith(repository, { commit: commit as Oid, ...to }, index, hooks.config)
+      : switchWith(repository, { branch, from: null, track: null, ...to }, index, hooks.config),
+  );
+  return () => runPostCheckout(repository, hooks, left);
 }

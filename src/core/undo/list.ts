@@ -1,6 +1,6 @@
 import type { Instant } from "../model";
-import { requireInitialised, type Workspace } from "../workspace";
-import { type Operation, readPast } from "./operations";
+import type { Workspace } from "../workspace";
+import { type Operation, readPast, requirePast } from "./operations";
 
 /** An operation as `undo --list` shows it. */
 export interface ListedOperation {
@@ -14,7 +14,7 @@ export interface ListedOperation {
 
 /** What session did in this work tree, newest first; what was taken back comes before what undo would take back next. */
 export async function listOperations(workspace: Workspace): Promise<ListedOperation[]> {
-  await requireInitialised(workspace);
+  await requirePast(workspace);
   const { done, undone } = readPast(workspace);
   const listed = ({ id, command, at, branch }: Operation, taken: boolean): ListedOperation => ({
     id,

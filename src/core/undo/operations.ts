@@ -1,6 +1,7 @@
+import { existsSync } from "node:fs";
 import { closedEntries, type JournalEntry } from "../../store/journal";
 import type { Instant } from "../model";
-import { placeOf, type Workspace } from "../workspace";
+import { placeOf, requireInitialised, type Workspace } from "../workspace";
 
 /** What one command has done in this work tree: its journal entries in their order. */
 export interface Operation {
@@ -28,6 +29,11 @@ export interface Past {
 
 /** Commands that mend or accompany, and change nothing a person asked for: undo looks past them. */
 const BESIDE = new Set(["recovery", "doctor", "agent hook", "git hook", "automatic snapshot"]);
+
+/** Refuses where session was never set up; what was taken out again may come back. @throws SessionError NOT_INITIALISED */
+export async function requirePast(workspace: Workspace): Promise<void> {
+  if (!existsSync(workspace.layout.journal)) await requireInitialised(workspace);
+}
 
 /** Reads the journal. Only operations of this very work tree count: those of others are not undone from here. */
 export function readPast({ layout, repository }: Workspace): Past {

@@ -1,15 +1,17 @@
 import { SessionError } from "../../errors";
+import { refuseLockedRefs } from "../../git/dead-locks";
 import { currentBranch } from "../../git/head";
+import { withIndexLock } from "../../git/index-lock";
 import type { FileStep, Moves } from "../../store/intents";
 import { fromContent } from "../../store/journal";
 import { type Hold, hold, type PlannedFile, settleInterrupted, step } from "../operation";
-import { requireInitialised, type Workspace } from "../workspace";
+import type { Workspace } from "../workspace";
 import { backward } from "./backward";
-import { carryOut } from "./carry-out";
+import { type CarriedOut, carryOut } from "./carry-out";
 import { refuseLosses } from "./check";
 import { forward } from "./forward";
 import { undoRef } from "./kept-refs";
-import { type Operation, readPast } from "./operations";
+import { type Operation, readPast, requirePast } from "./operations";
 import type { UndoPlan } from "./plan";
 import { type Effects, effectsOf } from "./tell";
 
@@ -36,7 +38,7 @@ export interface UndoRequest {
  */
 export async function undoLast(workspace: Workspace, request: UndoRequest): Promise<Taken> {
   await settleInterrupted(workspace);
-  await requireInitialised(workspace);
+  await requirePast(workspace);
   const branch = await currentBranch(workspace.repository);
   return hold(workspace, request.redo ? "redo" : "undo", branch, async (held) => {
     const { operation, plan, takenAway } = await planned(workspace, request.redo);
@@ -82,20 +84,28 @@ async function planned(workspace: Workspace, redo: boolean): Promise<Planned> {
 async function act(held: Hold, operation: Operation, plan: UndoPlan, redo: boolean): Promise<string[]> {
   const { workspace, lock, group } = held;
   const { repository, layout } = workspace;
-  const warnings: string[] = [];
-  await step(held, (entry) => {
-    const moves = redo ? plan.moves : keeping(plan, entry);
-    return {
-      intent: { kind: "undo", redo, of: operation.id, moves },
-      files: plan.files.map(toPlanned),
-      run: async () => {
-        const scene = { repository, journal: layout.journal, entry, operation: group, lock };
-        warnings.push(...(await carryOut(scene, moves)));
-        return {};
-      },
-    };
+  const done: CarriedOut = { warnings: [], runHooks: async () => null };
+  // Until it is over nobody else's git can begin anything here, and what a killed one of ours has left is known as ours.
+  await withIndexLock(repository.gitDir, group, async () => {
+    await refuseLockedRefs(
+      repository,
+      [...plan.moves.early.refs, ...plan.moves.late.refs].map(({ ref }) => ref),
+    );
+    await step(held, (entry) => {
+      const moves = redo ? plan.moves : keeping(plan, entry);
+      return {
+        intent: { kind: "undo", redo, of: operation.id, moves },
+        files: plan.files.map(toPlanned),
+        run: async () => {
+          const scene = { repository, journal: layout.journal, entry, operation: group, lock };
+          Object.assign(done, await carryOut(scene, moves));
+          return {};
+        },
+      };
+    });
   });
-  return warnings;
+  const complaint = await done.runHooks();
+  return complaint === null ? done.warnings : [...done.warnings, complaint];
 }
 
 /** The moves, with refs that keep the commits which no branch leads to afterwards. */
