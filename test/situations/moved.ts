@@ -93,6 +93,21 @@ export const MOVED: readonly Situation[] = [
   },
   {
     no: 35,
+    name: "renamed outside: doctor offers to take the session along",
+    given: (fixture) => fixture.git("branch", "--move", "feature/y"),
+    run: ["doctor", "--fix"],
+    exit: 0,
+    says: /feature\/y looks like its new name/,
+    changes: [
+      ...["context.json", "objectives.md"].flatMap((name) => [
+        `- state feature%2Fx/${name}`,
+        `+ state feature%2Fy/${name}`,
+      ]),
+    ],
+    also: (fixture) => expect(fixture.session(["objectives", "list"]).stdout).toContain("One"),
+  },
+  {
+    no: 35,
     name: "renamed outside",
     given: (fixture) => fixture.git("branch", "--move", "feature/y"),
     run: ["objectives", "add", "Two"],

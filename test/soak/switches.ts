@@ -6,6 +6,11 @@ export async function soakSwitches({ switches, seed, untilMs }: Amount): Promise
   const tally = new Tally("switches");
   const walked = walk(switches, seed, untilMs);
   tally.complain(walked.differences.map((what) => `LOST ${what}`));
-  const figures = { switches: walked.switches, restored: walked.restored, filesRestored: walked.files };
+  const figures = {
+    switches: walked.switches,
+    refused: walked.refused,
+    restored: walked.restored,
+    filesRestored: walked.files,
+  };
   return tally.ended(figures, walked.switches === switches);
 }

@@ -1,3 +1,6 @@
+import { chmodSync } from "node:fs";
+import { join } from "node:path";
+import { listTree } from "../harness/tree";
 import { begun, sequence, work } from "./work";
 
 const BRANCHES = ["feature/one", "feature/two", "fix/three", "four", "docs/five"] as const;
@@ -5,6 +8,8 @@ const BRANCHES = ["feature/one", "feature/two", "fix/three", "four", "docs/five"
 /** What a walk came to. */
 export interface Walk {
   switches: number;
+  /** Switches that were refused, with everything as it was. */
+  refused: number;
   /** Switches that brought work back, and the files of it. */
   restored: number;
   files: number;
@@ -13,6 +18,19 @@ export interface Walk {
 }
 
 type Fixture = ReturnType<typeof begun>;
+
+/**
+ * Commits everything. What is committed is no longer work, and git brings it back in its own form: with text=auto without
+ * CRLF, and with no other modes than these two.
+ */
+function commit(fixture: Fixture): void {
+  fixture.gitWith({ expect: "any" }, "checkout", "HEAD", "--", "x.crlf");
+  for (const [path, what] of Object.entries(listTree(fixture.root, [".git"]))) {
+    const isFile = /^\d{4} [0-9a-f]{64}$/.test(what);
+    if (isFile) chmodSync(join(fixture.root, path), what.startsWith("07") ? 0o755 : 0o644);
+  }
+  fixture.session(["checkpoint", "--all"], { expect: "any" });
+}
 
 /** What must come back: without the refs and the state, which a switch writes. */
 function belongings(fixture: Fixture) {
@@ -32,20 +50,24 @@ export function walk(count: number, seed: number, untilMs = Number.POSITIVE_INFI
   using fixture = begun();
   const next = sequence(seed);
   const left = new Map<string, Belongings>();
-  const walked: Walk = { switches: 0, restored: 0, files: 0, differences: [] };
+  const walked: Walk = { switches: 0, refused: 0, restored: 0, files: 0, differences: [] };
   let here = "main";
   while (walked.switches < count && walked.differences.length === 0 && performance.now() < untilMs) {
     const others = BRANCHES.filter((branch) => branch !== here);
     const target = others[next(others.length)] ?? "four";
     for (let act = next(5); act > 0; act--) work(fixture, next);
-    if (here !== "main" && next(8) === 0) {
-      // Once it is committed, a file with text=auto is to git what its attributes make of it: its CRLF is no longer work.
-      fixture.gitWith({ expect: "any" }, "checkout", "HEAD", "--", "x.crlf");
-      fixture.session(["checkpoint", "--all"], { expect: "any" });
-    }
-    left.set(here, belongings(fixture));
+    if (here !== "main" && next(8) === 0) commit(fixture);
+    const before = belongings(fixture);
+    left.set(here, before);
     const answer = fixture.session(["switch", target, "--json"], { expect: "any" });
     const at = `switch ${walked.switches + 1} of seed ${seed}, ${here} to ${target}`;
+    if (answer.code === 5) {
+      // A tracked file whose place a folder or link has taken cannot be put aside: that is refused, and changes nothing.
+      walked.refused++;
+      walked.differences.push(...compare(before, belongings(fixture)).map((what) => `${at}: ${what}`));
+      commit(fixture);
+      continue;
+    }
     if (answer.code !== 0) return { ...walked, differences: [`${at}: ${answer.stdout}${answer.stderr}`] };
     const restored = answer.json()["restored"] as { files: number } | null;
     walked.switches++;
