@@ -23,7 +23,7 @@ describe("the calls of a trace", () => {
 
   test("are told without the folder and random names", () => {
     const log =
-      'rename("/tmp/x-1/repository/.git/s/20260105T100000-bcef45.json.18.po1elh.tmp", "/tmp/x-1/repository/.git/s/a") = 0';
+      'rename("/tmp/x-1/repository/.git/s/20260105T100000-000000-bcef45.json.18.po1elh.tmp", "/tmp/x-1/repository/.git/s/a") = 0';
     expect(mutatingCalls(log)).toEqual([
       { name: "rename", when: 1, text: 'rename(".git/s/<operation>.json.tmp", ".git/s/a") = 0' },
     ]);
