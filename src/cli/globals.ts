@@ -14,6 +14,7 @@ export const GLOBAL_OPTIONS = {
     group: "global",
     summary: "ask where something is missing, or never (--no-input)",
   },
+  plugins: { kind: "flag", negatable: true, group: "global", summary: "run plugins, or none (--no-plugins)" },
   help: { kind: "flag", short: "h", group: "global", summary: "show help" },
   version: { kind: "flag", short: "V", group: "global", summary: "show the version" },
 } as const satisfies Record<string, OptionSpec>;

@@ -5,8 +5,14 @@ import { openWorkspace, type Workspace } from "../core/workspace";
 import { gitRuns } from "./git-runs";
 import { listenForInterrupts } from "./interrupt";
 
-/** A function that opens the repository the terminal stands in, for commands that need one. */
-export function workspaceOpener(terminal: Terminal, ahead: Ahead | null): (options?: Opening) => Promise<Workspace> {
+declare const SESSION_VERSION: string;
+
+/** A function that opens the repository the terminal stands in, for commands that need one; `atClose` takes what ends with the command. */
+export function workspaceOpener(
+  terminal: Terminal,
+  ahead: Ahead | null,
+  atClose: (act: () => void) => void,
+): (options?: Opening) => Promise<Workspace> {
   const { env, cwd, now } = terminal;
   return async (options) => {
     const runs = gitRuns();
@@ -23,6 +29,14 @@ export function workspaceOpener(terminal: Terminal, ahead: Ahead | null): (optio
       beforeWriting: listenForInterrupts,
       look: options?.look ?? null,
       ahead,
+      plugins: {
+        enabled: terminal.plugins,
+        version: typeof SESSION_VERSION === "string" ? SESSION_VERSION : "0.0.0-source",
+        verbose: terminal.verbose,
+        dataFolder: terminal.dataFolder,
+        ownConfig: terminal.userConfig,
+        atClose,
+      },
       tolerateProblems: options?.tolerateProblems ?? false,
       tolerateLinks: options?.tolerateLinks ?? false,
     });

@@ -100,9 +100,15 @@ async function execute(command: Command, path: string, words: readonly string[],
   const terminal: Terminal = await openTerminal(options);
   liftJitPolicy();
   const { workspaceOpener } = await import("./open");
-  const answer: Answer = await command.run({ options, args, workspace: workspaceOpener(terminal, ahead), terminal });
-  await print(answer, path, terminal);
-  return answer.exit ?? 0;
+  const closing: (() => void)[] = [];
+  try {
+    const workspace = workspaceOpener(terminal, ahead, (act) => closing.push(act));
+    const answer: Answer = await command.run({ options, args, workspace, terminal });
+    await print(answer, path, terminal);
+    return answer.exit ?? 0;
+  } finally {
+    for (const act of closing) act();
+  }
 }
 
 /** The program starts with a policy for short runs (scripts/build.ts); what takes longer is better off with the normal one. */

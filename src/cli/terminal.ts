@@ -22,6 +22,8 @@ export async function openTerminal(options: Options): Promise<Terminal> {
     color: options.color as boolean | undefined,
     env,
     userConfig: await userConfig(env),
+    dataFolder: await dataFolder(env),
+    plugins: options.plugins !== false,
     now: clockFrom(env.SESSION_NOW),
   };
 }
@@ -36,6 +38,12 @@ function clockFrom(fixed: string | undefined): () => Date {
       fix: "Write it as 2026-11-22T09:30:00Z.",
     });
   return () => new Date(date);
+}
+
+/** Where what the person trusts is kept. */
+async function dataFolder(env: Terminal["env"]): Promise<string> {
+  const base = env.XDG_DATA_HOME || join(env.HOME || (await import("node:os")).homedir(), ".local", "share");
+  return join(base, "session");
 }
 
 async function userConfig(env: Terminal["env"]): Promise<string> {

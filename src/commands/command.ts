@@ -93,6 +93,10 @@ export interface Terminal {
   env: Readonly<Record<string, string | undefined>>;
   /** The person's own settings file, outside any repository. */
   userConfig: string | null;
+  /** The person's own data, outside any repository. */
+  dataFolder: string;
+  /** False under --no-plugins. */
+  plugins: boolean;
   now: () => Date;
 }
 

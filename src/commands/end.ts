@@ -79,6 +79,7 @@ export default defineCommand({
         },
         brief: null,
         next,
+        quality: ended.quality,
         dryRun: ended.dryRun,
         warnings: ended.warnings,
       },

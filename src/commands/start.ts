@@ -20,6 +20,11 @@ export default defineCommand({
       summary: "what you are trying to do; may stand several times",
     },
     from: { kind: "text", value: "REF", summary: "where a new branch starts" },
+    issue: {
+      kind: "text",
+      value: "KEY",
+      summary: "begin with the objective of a ticket; needs a plugin for its tracker",
+    },
     resume: { kind: "flag", summary: "continue the branch's session where one is open" },
     worktree: { kind: "text", value: "PATH", summary: "work in a new linked work tree at PATH" },
   },
@@ -31,7 +36,7 @@ export default defineCommand({
     const open = await workspace();
     await requireInitialised(open);
     const objectives =
-      options.objective.length > 0 || options.resume
+      options.objective.length > 0 || options.resume || options.issue !== undefined
         ? options.objective
         : await askObjective(await terminal.interactive());
     const worktree = options.worktree ? resolve(terminal.cwd, options.worktree) : null;
@@ -41,6 +46,7 @@ export default defineCommand({
       from: options.from ?? null,
       resume: options.resume ?? false,
       worktree,
+      issue: options.issue ?? null,
     });
     // The brief tells of where the work goes on: in a new work tree that is not here.
     const there = worktree ? await workspace({ cwd: worktree }) : open;

@@ -29,7 +29,7 @@ export default defineCommand({
       import("../output/status"),
     ]);
     await requireInitialised(open);
-    const report = await readStatus(open, { lines });
+    const report = await readStatus(open, { lines, hook: options.prompt ? null : "onStatus" });
     for (const warning of report.warnings) open.warn(warning);
     const { date_format: dateFormat, verbose } = open.settings.config.display;
     const around = { now: terminal.now(), dateFormat, verbose: terminal.verbose || verbose !== false };

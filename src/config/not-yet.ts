@@ -8,9 +8,6 @@ export const NOT_YET: Readonly<Record<string, string>> = {
   "session.checkpoint_interval": "this version saves no automatic snapshots",
   "session.sharing": "this version does not share session records",
   "session.sharing_ref": "this version does not share session records",
-  "context.rules": "this version does not check imports between folders",
-  quality: "this version has no quality gates",
-  plugins: "this version runs no plugins",
 };
 
 /** Why a setting has no effect yet, or null where it has one. The dotted key of a plugin's option is `plugins.NAME.OPTION`. */

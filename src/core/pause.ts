@@ -2,9 +2,11 @@ import { workTreeStatus } from "../git/status";
 import { printContext, type SessionContext } from "../store/context";
 import { activeSeconds } from "./active-time";
 import { hold, type PlannedFile, settleInterrupted, step } from "./operation";
+import { tellPlugins, warningsOf } from "./plugins/ask";
 import { sessionCommits } from "./session-commits";
 import { idleAfter, requireSession, type StoredSession, signsOfLife } from "./session-state";
 import { stateFile } from "./state-file";
+import { tellAfter } from "./tell-after";
 import { instant, type Workspace } from "./workspace";
 
 /** Stops the clock of the session here and keeps everything. Pausing twice is the same as once. @throws SessionError NO_SESSION */
@@ -19,7 +21,10 @@ export async function pauseSession(workspace: Workspace): Promise<StoredSession>
       intent: null,
       files: [stateFile(workspace, session.files.context, printContext(paused))],
     }));
-    return { files: session.files, context: paused };
+    const done = { files: session.files, context: paused };
+    const told = await tellAfter(workspace, null, () => tellPlugins(held, "onPause", { session: done, facts: {} }));
+    for (const warning of warningsOf(told)) workspace.warn(warning);
+    return done;
   });
 }
 

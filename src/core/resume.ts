@@ -5,11 +5,13 @@ import { branchTarget } from "./branch-target";
 import { goTo, type Opened } from "./go-to-branch";
 import { hold, settleInterrupted } from "./operation";
 import { pauseOnLeaving } from "./pause";
+import { tellPlugins, warningsOf } from "./plugins/ask";
 import { refuseMidOperation, requireIdentity } from "./preconditions";
 import { rebuildSession } from "./rebuild";
 import { waitingWork } from "./saved-work";
 import { currentSession, sessionOf } from "./session-state";
 import { stateFile } from "./state-file";
+import { tellAfter } from "./tell-after";
 import { tidy } from "./tidy";
 import { instant, type Workspace } from "./workspace";
 
@@ -43,15 +45,17 @@ export async function resumeSession(workspace: Workspace, request: { branch: str
     const restore = await waitingWork(workspace, target.branch);
     const arrival = await goTo(held, { target, files, worktree: null, save: null, restore });
     await tidy(held);
+    const open = { ...session, context };
+    const told = await tellAfter(workspace, null, () => tellPlugins(held, "onResume", { session: open, facts: {} }));
     return {
-      session: { ...session, context },
+      session: open,
       created: null,
       resumed: true,
       paused: leaving?.context.branch ?? null,
       worktree: null,
       saved: null,
       restored: arrival.restored && restore ? { files: restore.manifest.files.length } : null,
-      warnings: arrival.warnings,
+      warnings: [...arrival.warnings, ...warningsOf(told)],
     };
   });
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { SessionError } from "../errors";
 import { branchTip } from "../git/refs";
+import type { Answers } from "../plugins/answers";
 import { printContext, type SessionContext } from "../store/context";
 import { sessionFiles } from "../store/layout";
 import { statsOf } from "../store/stats";
@@ -9,9 +10,11 @@ import { appendTask } from "../store/tasklist-edit";
 import { type BranchTarget, branchTarget } from "./branch-target";
 import { goTo, type Opened } from "./go-to-branch";
 import { keptLists } from "./kept-lists";
+import { foldLine } from "./message/cleanup";
 import type { Oid, Person } from "./model";
 import { hold, type PlannedFile, settleInterrupted } from "./operation";
 import { pauseOnLeaving } from "./pause";
+import { askPlugins, warningsOf } from "./plugins/ask";
 import { refuseMidOperation, requireIdentity } from "./preconditions";
 import { resumeSession } from "./resume";
 import { newSessionId } from "./session-id";
@@ -29,6 +32,8 @@ export interface StartRequest {
   resume: boolean;
   /** Folder of a new linked work tree to start in, absolute. */
   worktree: string | null;
+  /** A ticket to begin with: a tracker's plugin makes objectives of it. */
+  issue?: string | null;
 }
 
 /**
@@ -48,12 +53,13 @@ export async function startSession(workspace: Workspace, request: StartRequest):
     if (isOpen(sessionOf(workspace, target.branch)))
       throw new SessionError("SESSION_ACTIVE", { branch: target.branch });
     const head = target.from ?? (await branchTip(workspace.repository, target.branch));
-    const context = newContext(workspace, target, head, author, request.objectives.length);
+    const told = await askPlugins(workspace, "onStart", { session: null, facts: { issue: request.issue ?? null } });
+    const objectives = [...request.objectives, ...(told?.objectives ?? []).map(foldLine)];
+    if (request.issue && !told?.objectives.length) throw issueUnknown(request.issue, told);
+    const begun = newContext(workspace, target, head, author, objectives.length);
+    const context = { ...begun, plugins: told?.states ?? {} };
     const leaving = request.worktree || target.here ? null : await currentSession(workspace);
-    const files = [
-      ...(await pauseOnLeaving(workspace, leaving)),
-      ...openingFiles(workspace, context, request.objectives),
-    ];
+    const files = [...(await pauseOnLeaving(workspace, leaving)), ...openingFiles(workspace, context, objectives)];
     const { warnings } = await goTo(held, { target, files, worktree: request.worktree, save: null, restore: null });
     await tidy(held);
     const session = { files: sessionFiles(workspace.layout, target.branch), context };
@@ -69,9 +75,15 @@ export async function startSession(workspace: Workspace, request: StartRequest):
       worktree: request.worktree,
       saved: null,
       restored: null,
-      warnings,
+      warnings: [...warnings, ...warningsOf(told)],
     };
   });
+}
+
+/** What a tracker's plugin has said stands in the reason. */
+function issueUnknown(issue: string, told: Answers | null): SessionError {
+  const why = told?.warnings[0] ?? "no plugin for a tracker is on";
+  return new SessionError("ISSUE_UNKNOWN", { issue, why });
 }
 
 /** Whether git could make a work tree there: nothing, or an empty folder. */

@@ -17,9 +17,12 @@ import type {
   Objective,
   Oid,
   Session,
+  Ticket,
 } from "./model";
 import { nextActions } from "./next-actions";
 import { readObjectives } from "./objectives";
+import { askPlugins } from "./plugins/ask";
+import { crewFor } from "./plugins/crew";
 import { sessionCommits } from "./session-commits";
 import { activeSoFar, describeSession, type StoredSession, sessionOf, signsOfLife } from "./session-state";
 import { listed } from "./watched";
@@ -43,10 +46,19 @@ export interface StatusReport {
   metrics: Metrics;
   next: string[];
   warnings: string[];
+  /** What plugins add; only where they were asked. */
+  sections: { plugin: string; title: string; markdown: string; priority: number }[];
 }
 
 /** Reads where the work stands. Writes nothing but a cache; of an interrupted operation it only tells. */
-export async function readStatus(workspace: Workspace, wants = { lines: false }): Promise<StatusReport> {
+export async function readStatus(
+  workspace: Workspace,
+  wants: { lines?: boolean; hook?: "onStatus" | "onBrief" | null } = {},
+): Promise<StatusReport> {
+  const hook = wants.hook ?? null;
+  // Their processes start while git looks.
+  const crew = hook && crewFor(workspace, [hook]);
+  crew?.catch(() => {});
   const look = workspace.look ?? beginLook(workspace.repository);
   const branch = await look.branch;
   const stored = branch ? sessionOf(workspace, branch) : null;
@@ -76,6 +88,7 @@ export async function readStatus(workspace: Workspace, wants = { lines: false })
     // Where the branch's session has ended, going on with it is as likely as beginning another.
     return stored && branch ? { ...report, next: [`session resume ${branch}`, "session start"] } : report;
   }
+  const plugins = hook && (await crew) ? await askPlugins(workspace, hook, { session: open, facts: {} }) : null;
   const commits = await sessionCommits(workspace, open.context, tree.commit);
   const seconds = activeSoFar(workspace, open.context, signsOfLife(workspace, open.context, commits, tree));
   return {
@@ -84,7 +97,13 @@ export async function readStatus(workspace: Workspace, wants = { lines: false })
     session: describeSession(workspace, open, seconds),
     commits: commits.length,
     lastCommits: commits.slice(0, 5).map(({ oid, subject, author, at }) => ({ oid, subject, author, at })),
-    next: nextActions({ ...told, status: open.context.status, changed: tree.entries.length }),
+    next: [
+      ...nextActions({ ...told, status: open.context.status, changed: tree.entries.length }),
+      ...(plugins?.next ?? []),
+    ],
+    blockers: withTickets(told.blockers, plugins?.tickets ?? []),
+    warnings: [...warnings, ...(plugins?.warnings ?? [])],
+    sections: plugins?.sections ?? [],
   };
 }
 
@@ -102,7 +121,17 @@ const NO_SESSION = {
   lastCommits: [],
   metrics: {},
   next: ["session start"],
+  sections: [],
 };
+
+/** Blockers with what a tracker says of their tickets. */
+function withTickets(blockers: Blocker[], tickets: readonly Ticket[]): Blocker[] {
+  if (tickets.length === 0) return blockers;
+  const byKey = new Map(tickets.map((ticket) => [ticket.key, ticket]));
+  return blockers.map((blocker) =>
+    blocker.ticket ? { ...blocker, ticket: byKey.get(blocker.ticket.key) ?? blocker.ticket } : blocker,
+  );
+}
 
 async function toldByFiles(workspace: Workspace, stored: StoredSession) {
   const checkpoints = stored.context.checkpoints.map(checkpointOf);

@@ -10,6 +10,7 @@ import { goTo, type Opened } from "./go-to-branch";
 import type { BranchName } from "./model";
 import { type Hold, hold, type PlannedFile, settleInterrupted } from "./operation";
 import { stopClock } from "./pause";
+import { tellPlugins, warningsOf } from "./plugins/ask";
 import { refuseMidOperation, requireIdentity } from "./preconditions";
 import { rebuildSession } from "./rebuild";
 import { reopened } from "./resume";
@@ -17,6 +18,7 @@ import { uncommittedWork, waitingWork } from "./saved-work";
 import { currentSession, type StoredSession, sessionOf } from "./session-state";
 import { newContext, openingFiles } from "./start";
 import { stateFile } from "./state-file";
+import { tellAfter } from "./tell-after";
 import { tidy } from "./tidy";
 import type { Workspace } from "./workspace";
 
@@ -59,15 +61,18 @@ export async function switchSession(workspace: Workspace, request: SwitchRequest
     ];
     const arrival = await goTo(held, { target, files, worktree: null, save, restore });
     await tidy(held);
+    const session = { files: sessionFiles(workspace.layout, target.branch), context };
+    const facts = { from: leavingBranch };
+    const told = await tellAfter(workspace, null, () => tellPlugins(held, "onSwitch", { session, facts }));
     return {
-      session: { files: sessionFiles(workspace.layout, target.branch), context },
+      session,
       created: target.from ? { from: target.track ?? request.from ?? target.fromBranch ?? from ?? "HEAD" } : null,
       resumed: arriving !== null,
       paused: leaving?.context.branch ?? null,
       worktree: null,
       saved: save && leavingBranch ? { ref: wipRef(leavingBranch), files: save.manifest.files.length } : null,
       restored: arrival.restored && restore ? { files: restore.manifest.files.length } : null,
-      warnings: arrival.warnings,
+      warnings: [...arrival.warnings, ...warningsOf(told)],
     };
   });
 }

@@ -10,6 +10,20 @@ import { beginLook, type Look, type LookKind } from "./look";
 import type { Instant } from "./model";
 import type { SettingsEnvironment } from "./settings";
 
+/** What plugins need to know of the process. */
+export interface PluginStanding {
+  /** False under --no-plugins. */
+  enabled: boolean;
+  version: string;
+  verbose: boolean;
+  /** `$XDG_DATA_HOME/session`: what the person trusts. Null where no home is known. */
+  dataFolder: string | null;
+  /** The person's own settings file outside of any repository. */
+  ownConfig: string | null;
+  /** Takes what is to be done when the command is over. */
+  atClose: (act: () => void) => void;
+}
+
 /** Everything one command works with: the repository, where state lives, the settings and the clock. */
 export interface Workspace {
   repository: Repository;
@@ -23,6 +37,7 @@ export interface Workspace {
   beforeWriting: () => void;
   /** What git was asked at the very start, for the commands that said so; null once it may be out of date. */
   look: Look | null;
+  plugins: PluginStanding;
 }
 
 /** What a command was started with. */
@@ -34,7 +49,18 @@ export interface Start extends Standing, SettingsEnvironment {
   look?: LookKind | null;
   /** The same, begun before the command line was read. */
   ahead?: Ahead | null;
+  plugins?: PluginStanding;
 }
+
+/** Where nothing is said about plugins none run. */
+const NO_PLUGINS: PluginStanding = {
+  enabled: false,
+  version: "",
+  verbose: false,
+  dataFolder: null,
+  ownConfig: null,
+  atClose: () => {},
+};
 
 /** Opens the repository around the folder and reads the settings. @throws SessionError NO_REPOSITORY and its kin, CONFIG_INVALID */
 export async function openWorkspace(start: Start): Promise<Workspace> {
@@ -51,6 +77,7 @@ export async function openWorkspace(start: Start): Promise<Workspace> {
     now: start.now,
     warn: start.warn,
     beforeWriting: start.beforeWriting ?? (() => {}),
+    plugins: start.plugins ?? NO_PLUGINS,
   };
 }
 

@@ -135,5 +135,10 @@ export const failed = () =>
         `${text(d.path)} stays as it is: a code fence or comment in it is not closed, and the edit would change what it holds`,
       "Close the code fence or comment in the file, then run it again.",
     ),
+    ISSUE_UNKNOWN: kind(
+      1,
+      (d) => `nothing could be learned of ${text(d.issue)}: ${text(d.why)}`,
+      "Say the objective yourself: session start BRANCH --objective TEXT",
+    ),
     WORK_MOVED: kind(1, (d) => `${text(d.path)} was changed while it was being saved`, "Run it again."),
   }) satisfies Record<string, ErrorKind>;

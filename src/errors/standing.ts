@@ -125,6 +125,11 @@ export const standing = () =>
       (d) => `${text(d.who)} refuses: ${text(d.reason)}`,
       (d) => text(d.fix),
     ),
+    QUALITY_GATE: kind(
+      6,
+      (d) => `the quality gate for ${text(d.target)} is not passed: ${text(d.figures)}`,
+      (d) => `Nothing was changed. Mend what it names, then run: session end --merge-to ${text(d.target)}`,
+    ),
 
     // 7, 9, 130
     LOCKED: kind(

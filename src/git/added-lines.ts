@@ -83,13 +83,13 @@ export function parseAdded(output: Uint8Array): Omit<Added, "cut"> {
 }
 
 /** Where the empty record begins. */
-function endOfRecords(output: Uint8Array): number {
+export function endOfRecords(output: Uint8Array): number {
   for (let at = output.indexOf(0); at >= 0; at = output.indexOf(0, at + 1)) if (output[at + 1] === 0) return at + 1;
   return output.length;
 }
 
 /** The path of each section to come: a changed type has two, the old file going and the new one coming. */
-function pathsOf(records: readonly Uint8Array[]): { paths: string[]; fresh: string[] } {
+export function pathsOf(records: readonly Uint8Array[]): { paths: string[]; fresh: string[] } {
   const paths: string[] = [];
   const fresh: string[] = [];
   for (let at = 0; at < records.length; at++) {
@@ -103,7 +103,7 @@ function pathsOf(records: readonly Uint8Array[]): { paths: string[]; fresh: stri
 }
 
 /** Cuts the patch at its headers; a line of content never begins like one. */
-const sections = (patch: string): string[] => patch.split(/^diff --git [^\n]*\n/m).slice(1);
+export const sections = (patch: string): string[] => patch.split(/^diff --git [^\n]*\n/m).slice(1);
 
 function linesOf(path: string, section: string): AddedLines | null {
   const lines: string[] = [];

@@ -12,9 +12,13 @@ export async function readBlobs(
   repository: Repository,
   names: readonly string[],
   limit: number,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<(Uint8Array | null)[]> {
   if (names.length === 0) return [];
-  const checked = await git(repository.place, ["cat-file", "--batch-check", "--buffer"], { stdin: lines(names) });
+  const checked = await git(repository.place, ["cat-file", "--batch-check", "--buffer"], {
+    stdin: lines(names),
+    env,
+  });
   const answers = new TextDecoder().decode(checked.stdout).split("\n");
   const oids = names.map((_, at) => {
     const [, oid, size] = /^([0-9a-f]{40,64}) blob (\d+)$/.exec(answers[at] ?? "") ?? [];

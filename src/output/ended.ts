@@ -34,12 +34,21 @@ export function renderEnded(ended: Ended, { session, objectives, summary }: Ende
   if (ended.deleted) lines.push(`${done} deleted the branch ${branch}`);
   if (ended.pushed)
     lines.push(`${done} pushed ${escapeLine(ended.pushed.branch)} to ${escapeLine(ended.pushed.remote)}`);
-  if (summary) lines.push(...achieved(objectives, session, paint));
+  if (summary) lines.push(...achieved(objectives, session, paint), ...quality(ended, paint));
   if (handoff) lines.push(`  handoff  ${escapeLine(handoff.tracked ? handoff.path : `.git/${handoff.path}`)}`);
   if (!ended.deleted) lines.push(paint.dim(`  reopen it with: session resume ${escapeLine(session.branch)}`));
   // What is published stays so.
   if (!ended.pushed) lines.push(takeBack("session undo", null, paint));
   return lines.join("\n");
+}
+
+/** The figures of the quality gate, each with what was asked for. */
+function quality({ quality: figures }: Ended, paint: Paint): string[] {
+  return figures.map(({ name, value, threshold, passed }) => {
+    const unit = name === "tests added" ? "" : " %";
+    const mark = passed ? paint.green(paint.marks.done) : "!";
+    return `  quality  ${mark} ${name} ${value === null ? "not known" : `${value}${unit}`}, at least ${threshold}${unit}`;
+  });
 }
 
 const MERGED: Record<string, string> = {

@@ -30,7 +30,7 @@ export interface Finding {
 export interface HookResult {
   /** Lines for the impact section of the commit message: `Coverage: 79% → 84%`. */
   impact?: string[];
-  /** Figures kept with the checkpoint. Names are short words in camel case: `coverage`, `testsAdded` or `lint`. */
+  /** Figures kept with the checkpoint. Names are camel case: `coverage`, `testsAdded`. */
   metrics?: Metrics;
   sections?: Section[];
   warnings?: string[];

@@ -1,6 +1,7 @@
 import type { BranchName } from "../model";
 import { readStatus, type StatusReport } from "../status";
 import type { Workspace } from "../workspace";
+import { quoteBlock, quoteLine } from "./quote";
 import { SECTIONS } from "./sections";
 
 /** One part of the brief; `cut` says that lines were left out. */
@@ -44,7 +45,7 @@ const CHARACTERS_PER_TOKEN = 4;
  */
 export async function buildBrief(workspace: Workspace, request: BriefRequest = {}): Promise<Brief> {
   const { brief: settings } = workspace.settings.config;
-  const status = request.status ?? (await readStatus(workspace));
+  const status = request.status ?? (await readStatus(workspace, { hook: "onBrief" }));
   const wanted = request.sections?.length ? request.sections : settings.sections;
   const title = `# ${headline(status)}\n\n${PREAMBLE}\n`;
   const most = Math.min((request.budget ?? settings.budget) * CHARACTERS_PER_TOKEN, MOST_CHARACTERS);
@@ -57,6 +58,12 @@ export async function buildBrief(workspace: Workspace, request: BriefRequest = {
     if (!fitted) continue;
     used += fitted.markdown.length + 1;
     sections.push({ name: section.name, title: section.title, ...fitted, tokens: tokensOf(fitted.markdown) });
+  }
+  for (const { plugin, title: heading, markdown: text } of request.sections?.length ? [] : status.sections) {
+    const fitted = fit(quoteLine(heading, 80), quoteBlock(text.trim().split("\n")), most - used, "session status");
+    if (!fitted) continue;
+    used += fitted.markdown.length + 1;
+    sections.push({ name: plugin, title: heading, ...fitted, tokens: tokensOf(fitted.markdown) });
   }
   const markdown = [title, ...sections.map((section) => section.markdown)].join("\n");
   return { markdown, tokens: tokensOf(markdown), sections };

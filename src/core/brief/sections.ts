@@ -46,7 +46,7 @@ export const SECTIONS: readonly SectionSource[] = [
         .filter(({ state }) => state === "open")
         .map(
           ({ id, text, ticket, openedAt }) =>
-            `- ${id}: ${quoteLine(text)}${ticket ? ` (${quoteLine(ticket.key, 80)})` : ""}${openedAt ? `, open since ${openedAt.slice(0, 10)}` : ""}`,
+            `- ${id}: ${quoteLine(text)}${ticket ? ` (${quoteLine([ticket.key, ticket.title, ticket.state].filter(Boolean).join(", "), 160)})` : ""}${openedAt ? `, open since ${openedAt.slice(0, 10)}` : ""}`,
         ),
   },
   {

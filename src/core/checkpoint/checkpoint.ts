@@ -1,7 +1,9 @@
 import { plannedDecision } from "../decisions";
 import { plannedNote } from "../notes";
 import { type Hold, hold, type PlannedFile, settleInterrupted } from "../operation";
+import { tellPlugins, warningsOf } from "../plugins/ask";
 import { requireSession, type StoredSession } from "../session-state";
+import { tellAfter } from "../tell-after";
 import type { Workspace } from "../workspace";
 import { commitStep } from "./commit-step";
 import type { CheckpointDone } from "./done";
@@ -15,9 +17,15 @@ import type { CheckpointRequest } from "./request";
 export async function makeCheckpoint(workspace: Workspace, request: CheckpointRequest): Promise<CheckpointDone> {
   await settleInterrupted(workspace);
   const { context } = await requireSession(workspace);
-  return hold(workspace, "checkpoint", context.branch, async (held) =>
-    checkpointStep(held, await requireSession(workspace), request, []),
-  );
+  return hold(workspace, "checkpoint", context.branch, async (held) => {
+    const done = await checkpointStep(held, await requireSession(workspace), request, []);
+    if (request.dryRun) return done;
+    const facts = { label: request.label, commit: done.commit?.oid ?? null };
+    const told = await tellAfter(workspace, null, () =>
+      tellPlugins(held, "onCheckpointed", { session: done.session, facts }),
+    );
+    return { ...done, warnings: [...done.warnings, ...warningsOf(told)] };
+  });
 }
 
 /** The checkpoint as one step of a command that holds the lock already; `extra` files are committed with it. */

@@ -88,7 +88,14 @@ async function commitLocked(
           workspace,
           session.files.context,
           printContext(
-            withCheckpoint(session.context, draft.checkpoint, draft.activeSeconds, id, amended?.checkpoint ?? null),
+            withCheckpoint(
+              session.context,
+              draft.checkpoint,
+              draft.activeSeconds,
+              id,
+              amended?.checkpoint ?? null,
+              draft.states,
+            ),
           ),
         ),
         ...planned.filter(({ root }) => root === "tree"),

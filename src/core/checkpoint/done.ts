@@ -12,4 +12,6 @@ export interface CheckpointDone {
   impact: string[];
   activeSeconds: number;
   warnings: string[];
+  /** What plugins want kept in the session. */
+  states: Record<string, unknown>;
 }

@@ -7,6 +7,7 @@ import { readObjectives } from "../objectives";
 import { sessionCommits } from "../session-commits";
 import { activeSoFar, type StoredSession, signsOfLife } from "../session-state";
 import { instant, type Workspace } from "../workspace";
+import { askAboutCheckpoint } from "./ask";
 import type { CheckpointDone } from "./done";
 import { messageFacts } from "./message-facts";
 import type { Prepared } from "./prepare";
@@ -24,9 +25,9 @@ export async function draftCheckpoint(
 ): Promise<CheckpointDone> {
   const { context } = session;
   const now = workspace.now();
-  const told = decisionsTold(context, amended);
+  const before = decisionsTold(context, amended);
   const fresh = [
-    ...sessionDecisions(workspace, context).filter(({ id }) => !told.has(id) && id !== decided?.id),
+    ...sessionDecisions(workspace, context).filter(({ id }) => !before.has(id) && id !== decided?.id),
     ...(decided ? [decided] : []),
   ];
   const commits = await sessionCommits(workspace, context, prepared.status.commit);
@@ -40,7 +41,7 @@ export async function draftCheckpoint(
     subject: null,
     metrics: {},
   };
-  const facts = messageFacts({
+  const source = {
     request,
     context,
     objectives: readObjectives(session),
@@ -50,14 +51,18 @@ export async function draftCheckpoint(
     impact: [],
     activeSeconds,
     checkpointId: checkpoint.id,
-  });
+  };
+  const { subject } = messageFacts(source);
+  const span = { base: prepared.against, index: prepared.index };
+  const told = await askAboutCheckpoint(workspace, session, request.label, subject, span);
+  const facts = messageFacts({ ...source, impact: told?.impact ?? [] });
   const { style, sections } = workspace.settings.config.commit;
   const nested = prepared.selection.nested.map((path) => `${path} is a repository of its own and stays out`);
-  const warnings = [...nested, ...prepared.warnings];
+  const warnings = [...nested, ...prepared.warnings, ...(told?.warnings ?? [])];
   if (context.status === "paused") warnings.push("the session is paused; session resume starts its clock");
   return {
     session,
-    checkpoint: { ...checkpoint, subject: facts.subject },
+    checkpoint: { ...checkpoint, subject: facts.subject, metrics: told?.metrics ?? {} },
     commit: null,
     changes: prepared.changes,
     decisions: fresh.length,
@@ -65,5 +70,6 @@ export async function draftCheckpoint(
     impact: facts.impact,
     activeSeconds,
     warnings,
+    states: told?.states ?? {},
   };
 }

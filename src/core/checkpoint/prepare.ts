@@ -24,6 +24,8 @@ export interface Prepared {
   after: PrivateIndex;
   /** Tree or commit the changes are told against. */
   base: Oid;
+  /** The same, or the parent of the commit that is amended. */
+  against: string;
   changes: FileChange[];
   /** What was not searched for secrets. */
   warnings: string[];
@@ -67,7 +69,7 @@ export async function prepareCommit(
     ]);
     if (changes.length === 0 && !concluding && !request.amend) throw new SessionError("NOTHING_TO_COMMIT");
     if (secrets) refuseSecrets(secrets.found);
-    return { status, selection, index, after, base, changes, warnings: secrets?.warnings ?? [] };
+    return { status, selection, index, after, base, against, changes, warnings: secrets?.warnings ?? [] };
   } catch (cause) {
     dropIndex(index.path);
     dropIndex(after.path);

@@ -6,6 +6,7 @@ import { type Hold, type PlannedFile, step } from "../operation";
 import { activeSoFar, type StoredSession, signsOfLife } from "../session-state";
 import { stateFile } from "../state-file";
 import { instant } from "../workspace";
+import { askAboutCheckpoint } from "./ask";
 import type { CheckpointDone } from "./done";
 import type { CheckpointRequest } from "./request";
 import { nextId } from "./stored";
@@ -20,6 +21,7 @@ export async function recordOnly(
   const { workspace } = held;
   const commit = await headCommit(workspace.repository);
   const tree = commit ? ((await readCommit(workspace.repository, commit))?.tree ?? null) : null;
+  const told = await askAboutCheckpoint(workspace, session, request.label, request.label ?? "", null);
   const checkpoint: Checkpoint = {
     id: nextId(session.context),
     label: request.label,
@@ -27,11 +29,12 @@ export async function recordOnly(
     commit: null,
     tree,
     subject: null,
-    metrics: {},
+    metrics: told?.metrics ?? {},
   };
   const activeSeconds = activeSoFar(workspace, session.context, signsOfLife(workspace, session.context, [], null));
   const context = {
     ...session.context,
+    plugins: { ...session.context.plugins, ...told?.states },
     checkpoints: [...session.context.checkpoints, { ...checkpoint, decisions: [], seconds: activeSeconds }],
   };
   if (!request.dryRun)
@@ -46,8 +49,9 @@ export async function recordOnly(
     changes: [],
     decisions: 0,
     message: "",
-    impact: [],
+    impact: told?.impact ?? [],
     activeSeconds,
-    warnings: [],
+    warnings: told?.warnings ?? [],
+    states: {},
   };
 }

@@ -15,6 +15,7 @@ export function withCheckpoint(
   seconds: number,
   operation: string,
   amended: StoredCheckpoint | null,
+  states: Readonly<Record<string, unknown>>,
 ): SessionContext {
   const told = decisionsTold(context, amended);
   const stored: StoredCheckpoint = {
@@ -28,7 +29,7 @@ export function withCheckpoint(
   const checkpoints = amended
     ? context.checkpoints.map((earlier) => (earlier.id === amended.id ? stored : earlier))
     : [...context.checkpoints, stored];
-  return { ...context, checkpoints, wrote: [] };
+  return { ...context, checkpoints, wrote: [], plugins: { ...context.plugins, ...states } };
 }
 
 /** The next checkpoint's id: `cp-1`, `cp-2`, never one that was given before. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { SessionError } from "../../errors";
 import { headCommit } from "../../git/head";
 import { branchTip } from "../../git/refs";
+import type { Answers } from "../../plugins/answers";
 import { branchFolder } from "../../store/branch-folder";
 import { printContext, type SessionContext } from "../../store/context";
 import { checkpointStep } from "../checkpoint/checkpoint";
@@ -11,6 +12,8 @@ import type { Oid } from "../model";
 import { plannedNotes } from "../notes";
 import { type Hold, hold, type PlannedFile, settleInterrupted, step } from "../operation";
 import { stopClock } from "../pause";
+import { askPlugins, tellPlugins, warningsOf } from "../plugins/ask";
+import { withSections } from "../plugins/sections";
 import { refuseMidOperation, requireIdentity } from "../preconditions";
 import { planRecord } from "../records/plan";
 import { requireSession, type StoredSession, sessionOf } from "../session-state";
@@ -21,6 +24,7 @@ import { instant, type Workspace } from "../workspace";
 import { refreshDecisionLog } from "./decision-log";
 import { deleteMerged } from "./delete-branch";
 import { finishEnd } from "./finish";
+import { askBeforeMerge, type QualityFigure } from "./gate";
 import { handoffPath } from "./handoff-path";
 import { mergeMessage } from "./merge-message";
 import { type EndPlan, LAST_CHECKPOINT, planEnd } from "./plan";
@@ -40,6 +44,8 @@ export interface Ended {
   /** The push failed after everything else was done. */
   pushFailure: SessionError | null;
   dryRun: boolean;
+  /** The figures of the quality gate; none where nothing is merged or no threshold is set. */
+  quality: QualityFigure[];
   warnings: string[];
 }
 
@@ -57,8 +63,9 @@ export async function endSession(workspace: Workspace, request: EndRequest): Pro
     const session = await requireSession(workspace);
     const plan = await planEnd(held, session, request);
     if (request.dryRun) return preview(session, plan);
+    const told = await tellPlugins(held, "onEnd", { session, facts: { mergeTo: request.mergeTo } });
     // Once it has ended, what fails is told and nothing is taken back.
-    return afterwards(held, await finishOrTakeBack(held, session, plan, request), request);
+    return afterwards(held, await finishOrTakeBack(held, session, plan, request, told), request);
   });
 }
 
@@ -67,10 +74,11 @@ async function finishOrTakeBack(
   session: StoredSession,
   plan: EndPlan,
   request: EndRequest,
+  told: Answers | null,
 ): Promise<Ended> {
   const before = remember(held, session, plan.status.commit);
   try {
-    return await finish(held, session, plan, request, before);
+    return await finish(held, session, plan, request, told, before);
   } catch (cause) {
     await takeBack(held, before);
     throw cause;
@@ -84,6 +92,7 @@ async function finish(
   open: StoredSession,
   plan: EndPlan,
   request: EndRequest,
+  told: Answers | null,
   before: Before,
 ): Promise<Ended> {
   const { workspace } = held;
@@ -92,8 +101,11 @@ async function finish(
   const checkpoint = plan.lastCheckpoint ? await checkpointStep(held, open, LAST_CHECKPOINT, []) : null;
   if (checkpoint?.commit) before.made.push(checkpoint.commit.oid);
   const session = sessionOf(workspace, open.context.branch) ?? open;
+  const asked = plan.merge
+    ? await askBeforeMerge(workspace, session, plan.merge.target, await headCommit(workspace.repository))
+    : null;
   const closed = { files: session.files, context: await endedContext(workspace, session) };
-  const handoff = await makeHandoff(held, closed, request, before);
+  const handoff = await makeHandoff(held, closed, request, told?.sections ?? [], before);
   const head = await headCommit(workspace.repository);
   const context: SessionContext = { ...closed.context, head };
   const record = await planRecord(workspace, { ...closed, context }, handoff?.markdown ?? null, held.lock);
@@ -122,6 +134,7 @@ async function finish(
     pushed: null,
     pushFailure: null,
     dryRun: false,
+    quality: asked?.quality ?? [],
     merge:
       merge && plan.merge
         ? {
@@ -130,7 +143,7 @@ async function finish(
             kind: request.squash ? "squash" : plan.merge.forecast.kind,
           }
         : null,
-    warnings: [...(checkpoint?.warnings ?? []), ...record.warnings],
+    warnings: [...warningsOf(told), ...(checkpoint?.warnings ?? []), ...(asked?.warnings ?? []), ...record.warnings],
   };
 }
 
@@ -157,7 +170,11 @@ async function afterwards(held: Hold, ended: Ended, request: EndRequest): Promis
     warnings: [...ended.warnings, ...unlogged, ...(deleted?.warnings ?? [])],
   };
   await tellAfter(workspace, undefined, () => tidy(held));
-  return request.push ? pushed(held, done) : done;
+  const last = request.push ? await pushed(held, done) : done;
+  const facts = { handoff: ended.handoff?.markdown ?? null, merged: commit };
+  const asked = { session: ended.session, facts };
+  const told = await tellAfter(workspace, null, () => askPlugins(workspace, "onEnded", asked));
+  return { ...last, warnings: [...last.warnings, ...warningsOf(told)] };
 }
 
 async function pushed(held: Hold, done: Ended): Promise<Ended> {
@@ -179,11 +196,13 @@ async function makeHandoff(
   held: Hold,
   session: StoredSession,
   request: EndRequest,
+  sections: Answers["sections"],
   before: Before,
 ): Promise<Ended["handoff"]> {
   const { workspace } = held;
   if (!(request.handoff ?? workspace.settings.config.session.handoff_on_end)) return null;
-  const markdown = await writeHandoff(workspace, session, { summary: request.summary });
+  const written = await writeHandoff(workspace, session, { summary: request.summary });
+  const markdown = withSections(written, sections);
   if (!request.handoff)
     return { path: join("sessions", branchFolder(session.context.branch), "handoff.md"), tracked: false, markdown };
   const path = handoffPath(session.context.branch);
@@ -207,6 +226,7 @@ function preview(session: StoredSession, plan: EndPlan): Ended {
     pushed: null,
     pushFailure: null,
     dryRun: true,
+    quality: [],
     warnings: plan.lastCheckpoint ? ["uncommitted changes would go into a last checkpoint"] : [],
   };
 }

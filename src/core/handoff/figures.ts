@@ -3,7 +3,7 @@ import type { Metrics, Objective } from "../model";
 import type { CoverageFacts, Estimate, HandoffCommit, HandoffFacts } from "./facts";
 
 /** Names that contributors give their figures; a handoff words these itself and lists all others as they are. */
-export const METRIC = { coverage: "coverage", testsAdded: "testsAdded" } as const;
+export const METRIC = { coverage: "coverage", testsAdded: "testsAdded", newCode: "newCodeCoverage" } as const;
 
 /** The type of a Conventional Commits subject, or null. */
 export function commitType(subject: string): string | null {

@@ -3,6 +3,7 @@ import { SessionError } from "../../errors";
 import { makeFolder, readIfThere, refuseLinks, writeAtomic } from "../../store/atomic-file";
 import { TRACKED } from "../../store/layout";
 import { type Hold, hold, type PlannedFile, step } from "../operation";
+import { askPlugins, warningsOf } from "../plugins/ask";
 import { requireIdentity } from "../preconditions";
 import type { Workspace } from "../workspace";
 import { commitFiles } from "./commit-files";
@@ -61,6 +62,8 @@ export async function initialise(workspace: Workspace, request: InitRequest): Pr
       };
       await step(held, () => ({ intent: null, files: [...files, installedFile(installed)] }));
     }
+    const told = await askPlugins(workspace, "onInit", { session: null, facts: {} });
+    for (const warning of warningsOf(told)) workspace.warn(warning);
     if (!request.commit) return done;
     try {
       done.commit = await commitFiles(held, [...done.created, ...done.kept], "chore: set up session");

@@ -71,7 +71,7 @@ export function totalsOf(commits: number, changes: readonly FileChange[]): Total
  * What the net change is told against: the parent of the first commit. Where the base branch was merged in, the merged
  * commit, so that others' work does not count as the session's.
  */
-async function changesStart(
+export async function changesStart(
   { repository }: Workspace,
   { base }: SessionContext,
   commits: readonly SessionCommit[],
