@@ -49,11 +49,11 @@ const ANSWERS: Readonly<Record<string, string>> = {
   switch: OPENED,
   pause: "session branch restored saved commit handoff merge brief next warnings",
   checkpoint: "session checkpoint commit impact message dryRun warnings",
-  end: "session branch restored saved commit handoff merge deleted pushed pushError brief next dryRun warnings",
+  end: "session branch restored saved commit handoff merge deleted pushed pushError brief next quality dryRun warnings",
   undo: "operation restored operations dryRun warnings",
   redo: "operation restored dryRun warnings",
   status:
-    "session objectives blockers decisions checkpoints commits lastCommits metrics next branch head changes lines warnings",
+    "session objectives blockers decisions checkpoints commits lastCommits metrics next branch head changes lines warnings sections",
   list: "sessions",
   brief: "markdown tokens sections",
   "objectives add": "objective",

@@ -194,8 +194,6 @@ describe("refusals", () => {
     ["context.architecture", "two\nlines", "bad-value", null],
     ["context.patterns", "a,,b", "bad-value", null],
     ["session.sharing", "true", "not-yet", null],
-    ["quality.coverage_threshold", "80", "not-yet", null],
-    ["plugins.ci.enabled", "true", "not-yet", null],
   ])("%s = %j is refused: %s", (key, raw, reason, nearest) => {
     const error = refusal(() => setInText(TEXT, key, raw));
     expect(error).toMatchObject({ reason, key });

@@ -51,7 +51,7 @@ test("what was read once comes from the cache, equal", async () => {
 test("problems and warnings are kept too", async () => {
   const cache = memory();
   const sources: ConfigSource[] = [
-    { ...TEAM, text: "display:\n  emoji: false\nquality:\n  require_tests: true\n" },
+    { ...TEAM, text: "display:\n  emoji: false\nsession:\n  auto_checkpoint: true\n" },
     { ...HOME, text: "wat: 1\n" },
   ];
   const first = await loadConfig(sources, cache);

@@ -29,14 +29,16 @@ test("a new file holds what was found out, and defaults otherwise", async () => 
 test("with nothing found out, the file sets nothing but defaults, and so it does with its comments taken away", async () => {
   const text = fillTemplate(template, { architecture: "", watchPatterns: [] });
   const bare = text.replace(/^ {2}# (?=[a-z_]+: )/gm, "  ");
-  expect(bare.length).toBe(text.length - 6 * 2);
+  expect(bare.length).toBe(text.length - 12 * 2);
   for (const each of [text, bare]) {
     const { config, warnings, problems } = await load(each);
     expect([warnings, problems]).toEqual([[], []]);
     expect(config).toEqual(DEFAULTS);
   }
   const { origins } = await load(bare);
-  const shared = sections().flatMap(({ leaves }) => leaves.filter((leaf) => leaf.notYet === null && !leaf.personal));
+  const shared = sections().flatMap(({ leaves }) =>
+    leaves.filter((leaf) => leaf.notYet === null && !leaf.personal && leaf.standard !== null),
+  );
   expect(shared.map(({ key }) => key).filter((key) => origins[key] === "default")).toEqual([]);
 });
 

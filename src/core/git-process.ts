@@ -1,4 +1,5 @@
 import { gitLine, reapGit } from "../git/exec";
+import { endProcesses } from "../plugins/process";
 
 /** The version of the git that is found on the PATH; null where there is none. */
 export async function gitVersion(
@@ -12,7 +13,8 @@ export async function gitVersion(
   }
 }
 
-/** Ends every git child that still runs and waits for it. */
+/** Ends every child that still runs, and waits for those of git. */
 export async function stopGit(): Promise<void> {
+  endProcesses();
   await reapGit();
 }

@@ -128,7 +128,7 @@ export const standing = () =>
     QUALITY_GATE: kind(
       6,
       (d) => `the quality gate for ${text(d.target)} is not passed: ${text(d.figures)}`,
-      (d) => `Nothing was changed. Mend what it names, then run: session end --merge-to ${text(d.target)}`,
+      (d) => `Mend what it names, then run: session end --merge-to ${text(d.target)}`,
     ),
 
     // 7, 9, 130

@@ -39,6 +39,3 @@ export const HOOKS: Readonly<Record<HookName, HookPolicy>> = {
   onAnalyze: { ...USUAL, when: "while analyze works", way: "parallel", timeout: 30_000, keepsState: false },
   onReport: { ...USUAL, when: "while a report is written", way: "parallel", timeout: 30_000, keepsState: false },
 };
-
-/** Whether a name is that of a hook. */
-export const isHook = (name: string): name is HookName => Object.hasOwn(HOOKS, name);

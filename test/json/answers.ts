@@ -97,6 +97,9 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
     ...opened,
     deleted: v.boolean(),
     pushed: v.nullable(v.strictObject({ remote: text, branch: text })),
+    quality: v.array(
+      v.strictObject({ name: text, value: v.nullable(v.number()), threshold: v.number(), passed: v.boolean() }),
+    ),
     pushError: v.nullable(v.strictObject({ code: text, message: text, fix: v.string() })),
     dryRun: v.boolean(),
   },
@@ -132,6 +135,7 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
       files: v.array(v.strictObject({ path, status: text, pathBase64: v.optional(text) })),
     }),
     lines: v.nullable(v.strictObject({ added: whole, removed: whole })),
+    sections: v.array(v.strictObject({ plugin: text, title: text, markdown: text, priority: v.number() })),
     metrics,
     next: texts,
     warnings: texts,

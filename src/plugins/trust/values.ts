@@ -1,17 +1,17 @@
 import { join } from "node:path";
 import type { PluginRoom } from "../room";
 import type { Runner } from "../runner";
-import { readStored, sha256, type TrustPlace, trustFolder, writeStored } from "./store";
+import { readStored, sha256, type TrustPlace, trustFolder } from "./store";
 
 /** A command or host that stands in a tracked file: `quality.checks`, or an option that a plugin guards. */
-export interface TrackedValue {
+interface TrackedValue {
   /** Dotted key of the setting. */
   key: string;
   value: string;
 }
 
 /** What the person has said about a value. */
-export type Verdict = "trusted" | "denied";
+type Verdict = "trusted" | "denied";
 
 const KEY_OF_CHECKS = "quality.checks";
 
@@ -21,19 +21,10 @@ export function isTrustedValue(place: TrustPlace, key: string, value: unknown): 
 }
 
 /** What was said about a value; null where nothing was. */
-export function verdictOn(place: TrustPlace, value: TrackedValue): Verdict | null {
+function verdictOn(place: TrustPlace, value: TrackedValue): Verdict | null {
   const verdicts = readVerdicts(place);
   const id = idOf(value);
   return Object.hasOwn(verdicts, id) ? (verdicts[id] ?? null) : null;
-}
-
-/** Keeps what the person says about values. */
-export function keepVerdicts(place: TrustPlace, values: readonly TrackedValue[], verdict: Verdict): void {
-  const file = fileOf(place);
-  if (file === null) return;
-  const verdicts = readVerdicts(place);
-  for (const value of values) verdicts[idOf(value)] = verdict;
-  writeStored(file, `${JSON.stringify({ schema: 1, verdicts }, null, 2)}\n`);
 }
 
 /** Whether a plugin may run a command: one of the checks or of its guarded options, the person's own or trusted. */
@@ -44,11 +35,6 @@ export function isTrustedCommand(room: PluginRoom, runner: Pick<Runner, "name" |
   const option = runner.guarded.find((name) => settings?.options[name] === command);
   if (option === undefined) return false;
   return settings?.own.has(option) || isTrustedValue(room, `plugins.${runner.name}.${option}`, command);
-}
-
-/** The checks that stand in a tracked file, as values to be trusted. */
-export function trackedChecks({ checks }: Pick<PluginRoom, "checks">): TrackedValue[] {
-  return checks.own ? [] : checks.commands.map((value) => ({ key: KEY_OF_CHECKS, value: JSON.stringify(value) }));
 }
 
 const idOf = ({ key, value }: TrackedValue): string => sha256(`${key}\0${value}`);
