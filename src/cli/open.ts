@@ -11,7 +11,7 @@ declare const SESSION_VERSION: string;
 export function workspaceOpener(
   terminal: Terminal,
   ahead: Ahead | null,
-  atClose: (act: () => void) => void,
+  atClose: (act: () => void) => void = () => {},
 ): (options?: Opening) => Promise<Workspace> {
   const { env, cwd, now } = terminal;
   return async (options) => {
