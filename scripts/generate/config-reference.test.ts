@@ -21,7 +21,7 @@ test("what is personal and what is refused is marked", () => {
   expect(page).toContain("| `session.sharing` | true or false | `false` |");
   expect(page).toContain("**Personal.** **Later:** this version does not share session records.");
   expect(page).toContain(
-    "## plugins\n\nPlugins by name, each with enabled and its own options. **Later:** this version runs no plugins.\n",
+    "## plugins\n\nPlugins by name, each with enabled and its own options.\n",
   );
 });
 

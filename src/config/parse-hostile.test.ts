@@ -82,13 +82,14 @@ describe("hostile text", () => {
   });
 
   test("many mistakes are counted no further than people read, and in bounded time", () => {
-    const before = performance.now();
+    // The processor's time: others may be at work on this machine.
+    const before = process.cpuUsage().user;
     expect(wrong(Array.from({ length: 25_000 }, (_, n) => `k${n}: 1`).join("\n"))).toHaveLength(20);
     expect(wrong("a: 1\n".repeat(40_000))).toHaveLength(20);
     expect(wrong(`context:\n  rules:\n${"   - 1\n".repeat(30_000)}`)).toHaveLength(20);
     expect(wrong("a: }\n".repeat(40_000))).toHaveLength(10);
-    expect(performance.now() - before).toBeLessThan(20_000);
-  }, 30_000);
+    expect((process.cpuUsage().user - before) / 1000).toBeLessThan(20_000);
+  }, 120_000);
 
   test("no text makes it throw", () => {
     const piece = fc.constantFrom(
