@@ -20,9 +20,7 @@ test("every setting has one row of four cells, with what it takes and its defaul
 test("what is personal and what is refused is marked", () => {
   expect(page).toContain("| `session.sharing` | true or false | `false` |");
   expect(page).toContain("**Personal.** **Later:** this version does not share session records.");
-  expect(page).toContain(
-    "## plugins\n\nPlugins by name, each with enabled and its own options.\n",
-  );
+  expect(page).toContain("## plugins\n\nPlugins by name, each with enabled and its own options.\n");
 });
 
 test("it is the same each time and ends in one line break", () => {
