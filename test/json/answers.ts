@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { analysis, report } from "./figures";
+import { analysis, pluginSections, quality } from "./figures";
 import {
   blocker,
   checkpoint,
@@ -13,8 +14,6 @@ import {
   oid,
   pastSession,
   path,
-  pluginSections,
-  quality,
   session,
   text,
   texts,

@@ -120,3 +120,10 @@ export const report: v.ObjectEntries = {
   patterns,
   output: v.nullable(text),
 };
+export const quality = v.array(
+  v.strictObject({ name: text, value: v.nullable(v.number()), threshold: v.number(), passed: v.boolean() }),
+);
+
+export const pluginSections = v.array(
+  v.strictObject({ plugin: text, title: text, markdown: text, priority: v.number() }),
+);

@@ -110,11 +110,3 @@ export const checkpoint = v.strictObject({
 export const commit = v.strictObject({ oid, subject: text, author: text, at: time });
 
 export const note = v.strictObject({ id: v.pipe(v.string(), v.regex(/^note-\d+$/)), text, handoff: v.boolean() });
-
-export const quality = v.array(
-  v.strictObject({ name: text, value: v.nullable(v.number()), threshold: v.number(), passed: v.boolean() }),
-);
-
-export const pluginSections = v.array(
-  v.strictObject({ plugin: text, title: text, markdown: text, priority: v.number() }),
-);
