@@ -1,6 +1,5 @@
 import * as v from "valibot";
-import { analysis, report } from "./figures";
-import { analysis, pluginSections, quality } from "./figures";
+import { analysis, pluginSections, quality, report } from "./figures";
 import {
   blocker,
   checkpoint,
