@@ -5,10 +5,6 @@ export interface Week {
   /** The Monday it begins with, as a date in UTC. */
   from: string;
   objectives: number;
-  checkpoints: number;
-  commits: number;
-  /** Lines added less lines removed. */
-  netLines: number;
 }
 
 const DAY = 86_400_000;
@@ -33,14 +29,10 @@ export function weeksBefore(at: string, sessions: readonly PastSession[], most: 
   const first = Math.max(thisWeek - most * 7 * DAY, Math.min(...ended.map(({ week }) => week)));
   const weeks: Week[] = [];
   for (let week = first; week < thisWeek; week += 7 * DAY) {
-    const own = ended.filter((one) => one.week === week).map(({ session }) => session);
-    const sum = (of: (session: PastSession) => number) => own.reduce((total, session) => total + of(session), 0);
+    const own = ended.filter((one) => one.week === week);
     weeks.push({
       from: new Date(week).toISOString().slice(0, 10),
-      objectives: sum(({ objectives }) => objectives.done),
-      checkpoints: sum(({ checkpoints }) => checkpoints),
-      commits: sum(({ commits }) => commits),
-      netLines: sum(({ linesAdded, linesRemoved }) => linesAdded - linesRemoved),
+      objectives: own.reduce((sum, { session }) => sum + session.objectives.done, 0),
     });
   }
   return weeks;

@@ -54,7 +54,7 @@ export const BUILT_IN: Readonly<Record<string, BuiltIn>> = {
     load: async () => import("../../plugins/patterns/index"),
   },
   annotations: {
-    hooks: ["onCheckpoint", "onAnalyze"],
+    hooks: ["onCheckpoint"],
     env: [],
     guarded: [],
     standard: true,
@@ -83,7 +83,7 @@ export const BUILT_IN: Readonly<Record<string, BuiltIn>> = {
     load: async () => import("../../plugins/ci/index"),
   },
   velocity: {
-    hooks: ["onEnd", "onAnalyze", "onReport"],
+    hooks: ["onEnd"],
     env: [],
     guarded: [],
     standard: true,
