@@ -1,5 +1,6 @@
 import type { Analysis, AnalyzeRequest } from "../core/analysis/analyze";
 import { count } from "./age";
+import { renderCompliance } from "./analysis-compliance";
 import { renderHealth, renderRecommendations } from "./analysis-health";
 import { renderPatterns } from "./analysis-patterns";
 import { renderVelocity } from "./analysis-velocity";
@@ -21,6 +22,7 @@ export function renderAnalysis(analysis: Analysis, { parts }: AnalysisAround, pa
     analysis.health && renderHealth(analysis.health, paint),
     analysis.velocity && renderVelocity(analysis.velocity, whole, paint),
     analysis.patterns && renderPatterns(analysis.patterns, whole, paint),
+    analysis.patterns?.compliance && renderCompliance(analysis.patterns.compliance, paint),
     whole || parts.includes("recommendations") ? renderRecommendations(analysis.recommendations, paint) : null,
     parts.includes("annotations") ? annotations(analysis, paint) : null,
     footer(analysis, paint),

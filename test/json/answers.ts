@@ -8,6 +8,7 @@ import {
   decisionRecord,
   listedSession,
   metrics,
+  newCommit,
   note,
   objective,
   oid,
@@ -19,8 +20,6 @@ import {
   time,
   whole,
 } from "./nouns";
-
-const newCommit = v.strictObject({ oid, subject: text, files: v.array(path) });
 
 /** The keys that start, resume, switch, pause and end share. */
 const opened = {

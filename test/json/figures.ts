@@ -64,7 +64,13 @@ const patterns = v.strictObject({
   }),
   hours: whole,
   counts: v.strictObject({ files: whole, hotspots: whole, coupling: whole, ownership: whole, authors: whole }),
-  compliance: v.null(),
+  compliance: v.nullable(
+    v.strictObject({
+      violations: v.array(
+        v.strictObject({ plugin: text, path, line: whole, column: v.nullable(whole), rule: text, message: text }),
+      ),
+    }),
+  ),
 });
 
 const health = v.strictObject({

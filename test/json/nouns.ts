@@ -110,3 +110,6 @@ export const checkpoint = v.strictObject({
 export const commit = v.strictObject({ oid, subject: text, author: text, at: time });
 
 export const note = v.strictObject({ id: v.pipe(v.string(), v.regex(/^note-\d+$/)), text, handoff: v.boolean() });
+
+/** A commit that a command has just made. */
+export const newCommit = v.strictObject({ oid, subject: text, files: v.array(path) });

@@ -4,6 +4,7 @@ import type { Progress } from "../../analysis/index/update";
 import { grepTracked } from "../../git/grep";
 import { readStatus } from "../status";
 import type { Workspace } from "../workspace";
+import { type Compliance, compliance } from "./compliance";
 import { type Health, health } from "./health";
 import { type Patterns, patterns, type Range } from "./patterns";
 import { type Recommendation, recommendations } from "./recommendations";
@@ -20,12 +21,12 @@ export interface AnalyzeRequest {
   progress: Progress;
 }
 
-/** The answer of `analyze`. What was not asked for is null. `compliance` is for rules that plugins check. */
+/** The answer of `analyze`. What was not asked for is null; `compliance`, which looks at all of the code, also where patterns were not named. */
 export interface Analysis {
   range: Range | null;
   health: Health | null;
   velocity: Velocity | null;
-  patterns: (Patterns & { compliance: null }) | null;
+  patterns: (Patterns & { compliance: Compliance | null }) | null;
   recommendations: Recommendation[];
   annotations: MarkedComment[];
 }
@@ -60,7 +61,10 @@ export async function analyze(workspace: Workspace, { parts, since, progress }: 
   const checked = health(signs);
   if (parts.length === 0) answer.health = checked;
   if (asks("velocity")) answer.velocity = velocity(facts, recent, from, now);
-  if (asks("patterns")) answer.patterns = { ...told.patterns, compliance: null };
+  if (asks("patterns")) {
+    const named = parts.includes("patterns");
+    answer.patterns = { ...told.patterns, compliance: named ? await compliance(workspace, status, since) : null };
+  }
   if (asks("recommendations"))
     answer.recommendations = recommendations({
       health: checked,
