@@ -89,7 +89,7 @@ describe("linked tickets", () => {
         { key: "proj-2", url: `${server.url.origin}/browse/PROJ-2`, title: "API keys", state: "Done" },
       ],
       next: ["session blockers resolve blk-2"],
-      warnings: ["blk-2 waits for proj-2, which is Done"],
+      warnings: ["blk-2 waits for proj-2, which is Done; settle it with: session blockers resolve blk-2"],
       sections: [
         {
           title: "Tickets",

@@ -38,7 +38,9 @@ export async function shown(
     for (const { id, ticket: own } of links[at]?.blockers ?? []) {
       if (own !== null) tickets.push({ key: own.key, url: ticket.url, title: ticket.title, state: ticket.state });
       if (ticket.open) continue;
-      warnings.push(`${id} waits for ${own?.key ?? ticket.key}, which is ${ticket.state}`);
+      warnings.push(
+        `${id} waits for ${own?.key ?? ticket.key}, which is ${ticket.state}; settle it with: session blockers resolve ${id}`,
+      );
       next.push(`session blockers resolve ${id}`);
     }
   }

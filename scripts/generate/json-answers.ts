@@ -53,7 +53,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   undo: "operation restored operations dryRun warnings",
   redo: "operation restored dryRun warnings",
   status:
-    "session objectives blockers decisions checkpoints commits lastCommits metrics next branch head changes lines warnings sections",
+    "session objectives blockers decisions checkpoints commits lastCommits metrics next sections branch head changes lines warnings",
   list: "sessions",
   brief: "markdown tokens sections",
   "objectives add": "objective",

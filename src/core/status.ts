@@ -103,6 +103,7 @@ export async function readStatus(
     ],
     blockers: withTickets(told.blockers, plugins?.tickets ?? []),
     warnings: [...warnings, ...(plugins?.warnings ?? [])],
+    metrics: { ...told.metrics, ...plugins?.metrics },
     sections: plugins?.sections ?? [],
   };
 }

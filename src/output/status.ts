@@ -1,4 +1,5 @@
 import { printDuration } from "../config/duration";
+import { figureWords } from "../core/figure-words";
 import type { Blocker, Objective } from "../core/model";
 import type { StatusReport } from "../core/status";
 import { ageOf, count } from "./age";
@@ -50,8 +51,8 @@ export function renderStatus(
   if (report.commits > 0) lines.push(...factLine("commits", count(report.commits, "commit"), paint));
   if (report.decisions.length > 0)
     lines.push(...factLine("decisions", count(report.decisions.length, "decision"), paint));
-  const metrics = Object.entries(report.metrics).map(([name, value]) => `${name} ${value}`);
-  if (metrics.length > 0) lines.push(...factLine("quality", escapeLine(metrics.join("   ")), paint));
+  const figures = figureWords(report.metrics);
+  if (figures.length > 0) lines.push(...factLine("quality", escapeLine(figures.join("   ")), paint));
   if (around.verbose) lines.push(...verboseLines(report, paint));
   lines.push(
     "",
@@ -122,7 +123,10 @@ function blockerLines(blockers: readonly Blocker[], around: StatusAround, paint:
       at === 0
         ? `  ${paint.dim(pad("blockers", LABEL))} ${paint.yellow(pad(`${open.length} open`, 9))} `
         : " ".repeat(LABEL + 13);
-    const tail = [ticket?.key, openedAt ? ageOf(openedAt, around.now, around.dateFormat) : null]
+    const tail = [
+      ticket && [ticket.key, ticket.state].filter(Boolean).join(" "),
+      openedAt ? ageOf(openedAt, around.now, around.dateFormat) : null,
+    ]
       .filter(Boolean)
       .join(", ");
     const room = Math.max(12, paint.width - LABEL - 26 - columnsOf(tail));

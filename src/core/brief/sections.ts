@@ -1,6 +1,7 @@
 import { branchFolder } from "../../store/branch-folder";
 import { TRACKED } from "../../store/layout";
 import { readDecisions } from "../decisions";
+import { figureWords } from "../figure-words";
 import { readNotes } from "../notes";
 import { currentSession } from "../session-state";
 import type { StatusReport } from "../status";
@@ -106,8 +107,7 @@ export const SECTIONS: readonly SectionSource[] = [
     name: "quality",
     title: "Quality",
     more: "session status",
-    lines: (_, { metrics }) =>
-      Object.entries(metrics).map(([name, value]) => `- ${quoteLine(name, 40)}: ${quoteLine(String(value), 80)}`),
+    lines: (_, { metrics }) => figureWords(metrics).map((words) => `- ${quoteLine(words, 120)}`),
   },
   {
     name: "handoff",

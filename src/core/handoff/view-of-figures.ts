@@ -1,4 +1,5 @@
 import { printDuration } from "../../config/duration";
+import { figureWords } from "../figure-words";
 import type { FileChange } from "../model";
 import type { HandoffFacts } from "./facts";
 import { leftToDo } from "./left-to-do";
@@ -84,7 +85,7 @@ export function metricsView(facts: HandoffFacts): Lines | null {
     lines.push(`Lines: ${lineCounts(totals.linesAdded, totals.linesRemoved)} in ${count(totals.filesChanged, "file")}`);
   if (commits.length > 0)
     lines.push(`Commits by type: ${listed(commitTypes.map(({ type, count: number }) => `${number} ${type}`))}`);
-  for (const [name, figure] of Object.entries(metrics)) lines.push(`${inline(name)}: ${inline(String(figure))}`);
+  lines.push(...figureWords(metrics).map(inline));
   return some(lines);
 }
 
