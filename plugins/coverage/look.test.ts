@@ -79,6 +79,18 @@ describe("look", () => {
     }
   });
 
+  test("paths that lead nowhere, long or many, are given up", async () => {
+    const paths = [
+      `${"../".repeat(50_000)}x`,
+      `${"a/".repeat(2000)}x`,
+      ...Array.from({ length: 30_000 }, (_, at) => `a/b/c/d/${at}`),
+    ];
+    put("lcov.info", 1000, paths.map((path) => `SF:${path}\nDA:1,1\nend_of_record\n`).join(""));
+    const start = performance.now();
+    expect(await look()).toMatchObject({ kind: "figure", figure: { covered: 30_002, total: 30_002 } });
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+
   test("a link that leads nowhere and a folder are no reports", async () => {
     symlinkSync("nowhere", join(root, "lcov.info"));
     mkdirSync(join(root, "coverage.xml"));

@@ -23,8 +23,9 @@ export type Look =
 /** Larger reports are not read. */
 const LARGEST = 16 * 1024 * 1024;
 
-/** As many files of a report are asked for their time of change. */
-const MOST_STATS = 5000;
+/** As many files of a report are looked for, and as many places tried: a report about another machine's files finds none. */
+const MOST_FILES = 5000;
+const MOST_TRIES = 20_000;
 
 /**
  * Finds and reads the newest coverage report.
@@ -77,7 +78,8 @@ function placed(
     return answer;
   };
   for (const [name, lines] of files) {
-    const path = found.size < MOST_STATS ? fileOf(name, { root, report, roots, exists }) : null;
+    if (found.size >= MOST_FILES || known.size >= MOST_TRIES) break;
+    const path = fileOf(name, { root, report, roots, exists });
     if (path !== null) found.set(path, lines);
   }
   return found;

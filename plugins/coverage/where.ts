@@ -11,11 +11,15 @@ export interface Place {
   exists: (path: string) => boolean;
 }
 
+/** No path of a file is longer (PATH_MAX of Linux). */
+const LONGEST = 4096;
+
 /**
  * The file of the repository that a path in a report means, or null. Reports write absolute paths, paths from the folder
  * the tests ran in, or (Go, JaCoCo) names that begin with a module or leave out the folder of the sources.
  */
 export function fileOf(name: string, place: Place): string | null {
+  if (name.length > LONGEST) return null;
   const path = slashes(name);
   for (const guess of guesses(path, place)) {
     const plain = posix.normalize(guess);
