@@ -3,16 +3,17 @@ import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { SETTING_KEYS } from "../src/config/setting-keys";
 import { ACTS } from "./settings/acts";
-import { PERSONAL, PLACES, REFUSED } from "./settings/refused";
+import { PLUGIN_ACTS } from "./settings/plugin-acts";
+import { PERSONAL, REFUSED } from "./settings/refused";
 import { at, World, yaml } from "./settings/world";
 
 test("every setting either acts or is refused", () => {
-  const known = [...Object.keys(ACTS), ...Object.keys(REFUSED).filter((key) => !key.startsWith("plugins."))];
-  expect(known.sort()).toEqual([...SETTING_KEYS].sort());
+  const acting = Object.keys({ ...ACTS, ...PLUGIN_ACTS }).filter((key) => !key.startsWith("plugins."));
+  expect([...acting, ...Object.keys(REFUSED)].sort()).toEqual([...SETTING_KEYS].sort());
 });
 
 describe("a setting acts", () => {
-  for (const [key, check] of Object.entries(ACTS)) {
+  for (const [key, check] of Object.entries({ ...ACTS, ...PLUGIN_ACTS })) {
     test(key, () => {
       using world = new World();
       check(world);
@@ -31,7 +32,7 @@ describe("a setting that does nothing yet is refused, with file, line and column
     test(`${key} = ${JSON.stringify(value)}`, () => {
       const file = PERSONAL.includes(key) ? join(world.root, ".git/sessions/config.yaml") : ".session/config.yaml";
       world.write(file, yaml(key, value));
-      const place = `${file}:${PLACES[key] ?? "3:3"}: ${key}`;
+      const place = `${file}:3:3: ${key}`;
       const { error } = world.session(["checkpoint", "--json"], { expect: 1 }).json() as {
         error: { code: string; message: string };
       };
