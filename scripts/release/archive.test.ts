@@ -18,6 +18,15 @@ test("a tar archive holds files, modes and the date, and is the same each time",
   expect(session?.attrs?.mtime).toBe(DATE.getTime() / 1000);
 });
 
+test("a tar archive ends with two empty blocks, however its files fill the last record", () => {
+  for (let blocks = 15; blocks <= 20; blocks++) {
+    const content = new Uint8Array(blocks * 512).fill(255);
+    const tar = Bun.gunzipSync(tarGz([{ path: "a", content }], DATE) as Uint8Array<ArrayBuffer>);
+    expect(tar.subarray(-1024)).toEqual(new Uint8Array(1024));
+    expect(parseTar(tar)).toHaveLength(1);
+  }
+});
+
 test("a zip archive holds the same, whatever the time zone", () => {
   const archive = zip(FILES, DATE);
   expect(unzipSync(archive)["a/LICENSE"]).toEqual(FILES[1]?.content ?? new Uint8Array());

@@ -8,6 +8,9 @@ export interface ArchiveFile {
   executable?: boolean;
 }
 
+/** Bytes of a tar record: twenty blocks. */
+const RECORD = 10_240;
+
 /**
  * A gzipped tar archive whose bytes depend on its files and the date alone: files in the given order, owned by nobody in
  * particular.
@@ -21,7 +24,9 @@ export function tarGz(files: readonly ArchiveFile[], date: Date): Uint8Array {
       attrs: { mode: executable ? "755" : "644", mtime: date.getTime(), uid: 0, gid: 0, user: "root", group: "root" },
     })),
   );
-  return Bun.gzipSync(tar as Uint8Array<ArrayBuffer>);
+  // Two empty blocks end an archive. Where the files fill the last record, or all but one block of it, the library adds
+  // fewer, and tar complains.
+  return Bun.gzipSync(Buffer.concat([tar, new Uint8Array(RECORD)]));
 }
 
 /** The same as a zip archive, for Windows. */
