@@ -25,21 +25,24 @@ test(`${LANES} checkpoints at once, each of a file of its own, are as many commi
   using fixture = begun();
   const numbers = Array.from({ length: LANES }, (_, number) => number);
   for (const number of numbers) fixture.write(`file-${number}`, "x\n");
-  const answers = await Promise.all(
-    numbers.map((number) =>
-      fixture.startSession(["checkpoint", `file-${number}`, "--label", `${number}`], { expect: "any" }),
-    ),
-  );
-  expect(answers.filter(({ code }) => code !== 0 && code !== 7).map(({ stderr }) => stderr)).toEqual([]);
-  const done = numbers.filter((number) => answers[number]?.code === 0);
-  expect(done.length).toBeGreaterThanOrEqual(LANES - 1);
+  let open = numbers;
+  // Who finds the lock held for long is told so, and nothing of it is done: it is done when tried again.
+  for (let round = 0; open.length > 0 && round < LANES; round++) {
+    const answers = await Promise.all(
+      open.map((number) =>
+        fixture.startSession(["checkpoint", `file-${number}`, "--label", `${number}`], { expect: "any" }),
+      ),
+    );
+    expect(answers.filter(({ code }) => code !== 0 && code !== 7).map(({ stderr }) => stderr)).toEqual([]);
+    open = open.filter((_, at) => answers[at]?.code === 7);
+    const left = fixture.git("status", "--porcelain").split("\n").filter(Boolean);
+    expect(left).toEqual(open.map((number) => `?? file-${number}`));
+  }
   const committed = fixture.git("log", "--format=", "--name-only", "main..HEAD").split("\n").filter(Boolean).sort();
-  expect(committed).toEqual(done.map((number) => `file-${number}`));
-  expect(fixture.git("rev-list", "--count", "main..HEAD")).toBe(`${done.length}`);
+  expect(committed).toEqual(numbers.map((number) => `file-${number}`));
+  expect(fixture.git("rev-list", "--count", "main..HEAD")).toBe(`${LANES}`);
   const labels = (fixture.session(["status", "--json"]).json().checkpoints as { label: string }[]).map(
     ({ label }) => label,
   );
-  expect(labels.sort()).toEqual(done.map(String));
-  const left = numbers.filter((number) => !done.includes(number)).map((number) => `?? file-${number}`);
-  expect(fixture.git("status", "--porcelain").split("\n").filter(Boolean)).toEqual(left);
+  expect(labels.sort()).toEqual(numbers.map(String));
 });
