@@ -195,3 +195,31 @@ describe("undo refuses", () => {
     expect(fixture.session(["undo"]).stdout).toContain("took back checkpoint");
   });
 });
+
+describe("automatic snapshots", () => {
+  test("are saved when they are due, and one comes back as it was, for undo to take back", () => {
+    using fixture = begun();
+    const later = { env: { SESSION_NOW: new Date(Date.now() + 3_600_000).toISOString() } };
+    dirty(fixture);
+    const before = standing(fixture);
+    expect(fixture.session(["checkpoint", "--auto"]).stdout).toContain("Nothing to save");
+    expect(fixture.session(["checkpoint", "--auto"], later).stdout).toContain("saved 3 changed files as auto-1");
+    const { refs, ...rest } = standing(fixture);
+    expect({ ...rest, refs: refs.filter((ref) => !ref.startsWith("refs/session/auto/")) }).toEqual(before);
+    fixture.git("restore", "--staged", "a.txt");
+    fixture.write("a.txt", "another way\n");
+    rmSync(join(fixture.root, "new"), { recursive: true });
+    const spoilt = standing(fixture);
+    expect(fixture.session(["undo", "--list"]).stdout).toContain("auto-1  3 changed files");
+    expect(fixture.session(["undo", "auto-1"]).stdout).toContain("3 changed files as in auto-1");
+    expect(standing(fixture)).toEqual({ ...before, refs });
+    fixture.session(["undo"]);
+    expect(standing(fixture)).toEqual(spoilt);
+    fixture.session(["redo"]);
+    expect(standing(fixture)).toEqual({ ...before, refs });
+    expect(fixture.session(["undo", "auto-7"], { expect: 2 }).stderr).toContain("no automatic snapshot auto-7");
+    fixture.session(["checkpoint", "--all", "--label", "x"]);
+    refused(fixture, /auto-1 was taken on the commit/, ["undo", "auto-1"]);
+    expect(fixture.session(["checkpoint", "--auto", "--label", "x"], { expect: 2 }).stderr).toContain("--label");
+  });
+});

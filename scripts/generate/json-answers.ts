@@ -22,6 +22,8 @@ const SHAPES: Readonly<Record<string, string>> = {
     "`staged`, `unstaged`, `untracked`, `files` (`path`, `status`; `pathBase64` for a path that is not UTF-8), `unlisted` (how many changed files `tracking` does not watch)",
   "an operation":
     "`id`, `command`, `at`; in `operations`, which `undo --list` fills, also `branch` and `undone` (redo brings it back)",
+  "a snapshot":
+    "`name`, `ref`, `at`, `files` (how many); `checkpoint --auto` answers with one or null, and without a checkpoint",
   "a finding of `doctor`":
     "`code`, `severity` (`error`, `warning`, `note`), `message` (what was seen), `fix`, `fixed` (mended by this run)",
   "a metric of `compare`":
@@ -48,9 +50,9 @@ const ANSWERS: Readonly<Record<string, string>> = {
   resume: OPENED,
   switch: OPENED,
   pause: "session branch restored saved commit handoff merge brief next warnings",
-  checkpoint: "session checkpoint commit impact message dryRun warnings",
+  checkpoint: "session checkpoint commit snapshot impact message dryRun warnings",
   end: "session branch restored saved commit handoff merge deleted pushed pushError brief next quality dryRun warnings",
-  undo: "operation restored operations dryRun warnings",
+  undo: "operation restored operations snapshots dryRun warnings",
   redo: "operation restored dryRun warnings",
   status:
     "session objectives blockers decisions checkpoints commits lastCommits metrics next sections branch head changes lines warnings",

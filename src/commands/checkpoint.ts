@@ -49,6 +49,11 @@ export default defineCommand({
     },
     verify: { kind: "flag", negatable: true, summary: "run git's hooks (default), or pass them by (--no-verify)" },
     "allow-secrets": { kind: "flag", summary: "commit what looks like a secret all the same" },
+    auto: {
+      kind: "flag",
+      summary:
+        "save a private snapshot, no commit, where the last checkpoint is older than session.checkpoint_interval",
+    },
     "dry-run": { kind: "flag", summary: "show the commit that would be made" },
   },
   examples: [
@@ -70,6 +75,10 @@ export default defineCommand({
           what: `--co-author takes a name and an address, not "${name}"`,
           fix: 'Write it as --co-author "Ada Lovelace <ada@example.com>".',
         });
+    }
+    if (options.auto) {
+      refuseBesideAuto(args, options);
+      return (await import("./checkpoint-auto")).autoAnswer(await workspace());
     }
     const open = await workspace({ look: "commit" });
     await requireInitialised(open);
@@ -99,6 +108,7 @@ export default defineCommand({
         session: describeSession(open, done.session, activeSoFar(open, done.session.context, [])),
         checkpoint: done.checkpoint,
         commit: done.commit,
+        snapshot: null,
         impact: done.impact,
         message: done.message || null,
         dryRun: options["dry-run"] ?? false,
@@ -110,6 +120,20 @@ export default defineCommand({
     };
   },
 });
+
+/** What says more about a commit than a snapshot can hold. */
+const OF_A_COMMIT = [
+  ...["label", "message", "body", "decision", "rationale", "alternatives", "staged", "all", "note", "amend"],
+  ...["signoff", "co-author", "commit", "verify", "allow-secrets", "dry-run"],
+];
+
+/** A snapshot has no label, message or choice of files. @throws SessionError USAGE */
+function refuseBesideAuto(args: readonly string[], options: Readonly<Record<string, unknown>>): void {
+  const given = OF_A_COMMIT.find((name) => String(options[name] ?? "") !== "");
+  const what = args.length > 0 ? "a path" : given && `--${given}`;
+  if (what)
+    throw new SessionError("USAGE", { what: `--auto saves a snapshot of everything; ${what} does not go with it` });
+}
 
 async function askLabel(): Promise<string | null> {
   const { askText } = await import("../output/prompt");

@@ -94,8 +94,8 @@ test("some of it, word for word", () => {
     description: "The length of the brief in tokens, at most.",
   });
   expect(settings("context")["architecture"]?.examples).toContain("hexagonal");
-  expect(settings("session")["auto_checkpoint"]?.description).toEndWith(
-    "Not to be changed yet: this version saves no automatic snapshots.",
+  expect(settings("session")["sharing"]?.description).toEndWith(
+    "Not to be changed yet: this version does not share session records.",
   );
   expect(settings("commit")["style"]?.anyOf?.[0]).toEqual({ type: "string", enum: ["full", "trailers"] });
 });

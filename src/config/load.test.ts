@@ -51,12 +51,13 @@ test("what was read once comes from the cache, equal", async () => {
 test("problems and warnings are kept too", async () => {
   const cache = memory();
   const sources: ConfigSource[] = [
-    { ...TEAM, text: "display:\n  emoji: false\nsession:\n  auto_checkpoint: true\n" },
+    { ...TEAM, text: "display:\n  emoji: false\n" },
+    { ...TEAM, file: "other.yaml", text: "session:\n  auto_chekpoint: true\n" },
     { ...HOME, text: "wat: 1\n" },
   ];
   const first = await loadConfig(sources, cache);
   expect(first.warnings).toHaveLength(1);
-  expect(first.problems.map(({ file, line }) => `${file}:${line}`)).toEqual(["home.yaml:1", ".session/config.yaml:4"]);
+  expect(first.problems.map(({ file, line }) => `${file}:${line}`)).toEqual(["other.yaml:2", "home.yaml:1"]);
   expect(await loadConfig(sources, cache)).toEqual(first);
   expect(cache.writes).toBe(1);
 });

@@ -4,8 +4,6 @@
  * A key names one setting (`session.sharing`) or a whole section (`quality`).
  */
 export const NOT_YET: Readonly<Record<string, string>> = {
-  "session.auto_checkpoint": "this version saves no automatic snapshots",
-  "session.checkpoint_interval": "this version saves no automatic snapshots",
   "session.sharing": "this version does not share session records",
   "session.sharing_ref": "this version does not share session records",
 };

@@ -12,8 +12,8 @@ import { SETTING_KEYS } from "./setting-keys";
 /** One valid value other than the default for every setting, and whether this version acts on it. */
 const VERDICTS: Record<string, { sample: unknown; acts: boolean }> = {
   "session.auto_track": { sample: false, acts: true },
-  "session.auto_checkpoint": { sample: true, acts: false },
-  "session.checkpoint_interval": { sample: "45m", acts: false },
+  "session.auto_checkpoint": { sample: true, acts: true },
+  "session.checkpoint_interval": { sample: "45m", acts: true },
   "session.handoff_on_end": { sample: false, acts: true },
   "session.archive_after_days": { sample: 7, acts: true },
   "session.sharing": { sample: true, acts: false },

@@ -29,7 +29,7 @@ test("a new file holds what was found out, and defaults otherwise", async () => 
 test("with nothing found out, the file sets nothing but defaults, and so it does with its comments taken away", async () => {
   const text = fillTemplate(template, { architecture: "", watchPatterns: [] });
   const bare = text.replace(/^ {2}# (?=[a-z_]+: )/gm, "  ");
-  expect(bare.length).toBe(text.length - 12 * 2);
+  expect(bare.length).toBe(text.length - 14 * 2);
   for (const each of [text, bare]) {
     const { config, warnings, problems } = await load(each);
     expect([warnings, problems]).toEqual([[], []]);

@@ -70,9 +70,26 @@ export async function hold<T>(
     await recover(workspace, lock.fd);
     const now = workspace.now();
     await letGo(workspace, pruneJournal(layout.journal, now), lock.fd);
+    if (workspace.settings.config.session.auto_checkpoint) await saveBeforehand(workspace, command, lock.fd);
     return await body({ workspace, command, branch, group: nextEntryId(layout.journal, now), lock: lock.fd });
   } finally {
     lock.release();
+  }
+}
+
+/** Commands that save what is uncommitted themselves, or only tidy up. */
+const SAVES_ITSELF: ReadonlySet<string> = new Set(["checkpoint", "end", "recovery", "automatic snapshot"]);
+
+/** A snapshot that is due is saved before anything else happens; the command goes on also where that fails. */
+async function saveBeforehand(workspace: Workspace, command: string, lock: number): Promise<void> {
+  if (SAVES_ITSELF.has(command)) return;
+  const { isSnapshotDue, saveSnapshot } = await import("./auto/snapshot");
+  try {
+    if (await isSnapshotDue(workspace))
+      await saveSnapshot(workspace, nextEntryId(workspace.layout.journal, workspace.now()), lock);
+  } catch (cause) {
+    if (!(cause instanceof SessionError)) throw cause;
+    workspace.warn(`no automatic snapshot was saved: ${cause.message}`);
   }
 }
 

@@ -98,6 +98,11 @@ export const standing = () =>
       (d) => `${text(d.command)} is not ${d.redo ? "done again" : "taken back"}: ${text(d.why)}`,
       (d) => text(d.fix),
     ),
+    SNAPSHOT_ELSEWHERE: kind(
+      5,
+      (d) => `${text(d.name)} was taken on the commit ${text(d.commit)}, which is not the one here`,
+      (d) => `A snapshot comes back on its own commit alone; git log shows where ${text(d.commit)} is.`,
+    ),
     WORKTREE_IN_USE: kind(
       5,
       (d) => `the work tree ${text(d.path)} holds what no commit has: ${text(d.files)}`,

@@ -52,5 +52,10 @@ export const usage = () =>
       (d) => `"${text(d.path)}" matches no file that git knows or could add`,
       "See the changed files with: session status --changes",
     ),
+    NO_SUCH_SNAPSHOT: kind(
+      2,
+      (d) => `there is no automatic snapshot ${text(d.name)} of this branch`,
+      "See them with: session undo --list",
+    ),
     NO_PREVIOUS: kind(2, "no branch was left here before", "Name the branch: session switch BRANCH"),
   }) satisfies Record<string, ErrorKind>;

@@ -20,6 +20,7 @@ import {
   time,
   whole,
 } from "./nouns";
+import { snapshot, taken, undone } from "./take-back";
 
 /** The keys that start, resume, switch, pause and end share. */
 const opened = {
@@ -71,14 +72,6 @@ const record = v.strictObject({
   highest: v.record(v.string(), whole),
   cut: v.nullable(v.strictObject({ commits: whole, files: whole, intervals: whole })),
 });
-const operation = { id: text, command: text, at: time };
-
-const taken = {
-  operation: v.nullable(v.strictObject(operation)),
-  restored: texts,
-  dryRun: v.boolean(),
-  warnings: texts,
-};
 
 const installed = { created: v.array(path), kept: v.array(path), backedUp: v.array(path) };
 
@@ -102,17 +95,16 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
   },
   checkpoint: {
     session,
-    checkpoint,
+    // An automatic snapshot is no checkpoint.
+    checkpoint: v.nullable(checkpoint),
     commit: v.nullable(newCommit),
+    snapshot: v.nullable(snapshot),
     impact: texts,
     message: v.nullable(text),
     dryRun: v.boolean(),
     warnings: texts,
   },
-  undo: {
-    ...taken,
-    operations: v.array(v.strictObject({ ...operation, branch: v.nullable(text), undone: v.boolean() })),
-  },
+  undo: undone,
   redo: taken,
   status: {
     session: v.nullable(session),

@@ -101,6 +101,13 @@ export const WALKS: Record<string, Step[]> = {
     ["redo"],
     ["end", "--merge-to", "main"],
     ["undo"],
+    ["config", "set", "session.checkpoint_interval", "1s"],
+    change,
+    () => Bun.sleepSync(1100),
+    ["checkpoint", "--auto"],
+    ["checkpoint", "--auto"],
+    ["undo", "--list"],
+    ["undo", "auto-1"],
   ],
   "what is wrong, and mended": [
     ...begun,

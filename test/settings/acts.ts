@@ -20,6 +20,46 @@ export const ACTS: Record<string, (world: World) => void> = {
     expect(world.at(3, "brief")).not.toContain("src/a.py");
     expect(world.at(3, "handoff")).not.toContain("src/a.py");
   },
+  "session.auto_checkpoint": (world) => {
+    const snapshots = (): string => world.git("for-each-ref", "--format=%(refname)", "refs/session/auto/");
+    world.at(1, "objectives", "add", "Three");
+    expect(snapshots()).toBe("");
+    world.set("session.auto_checkpoint", true);
+    const before = world.git("status", "--porcelain=v2");
+    world.at(2, "status");
+    expect(snapshots()).toBe("");
+    world.at(2, "objectives", "add", "Four");
+    expect(snapshots()).toBe("refs/session/auto/feature%2Fx/1");
+    expect(world.git("status", "--porcelain=v2")).toBe(before);
+    // Looked at again only after another interval, and saved only where something has changed.
+    world.write("src/a.py", "a = 3\n");
+    world.at(2.4, "objectives", "add", "Five");
+    expect(snapshots()).toBe("refs/session/auto/feature%2Fx/1");
+    world.at(2.5, "objectives", "add", "Six");
+    world.at(3, "objectives", "add", "Seven");
+    expect(snapshots().split("\n")).toHaveLength(2);
+    // The last twenty stay.
+    const saved = world.git("rev-parse", "refs/session/auto/feature%2Fx/2");
+    const more = Array.from({ length: 19 }, (_, at) => `create refs/session/auto/feature%2Fx/${at + 3} ${saved}\n`);
+    world.gitWith({ input: more.join("") }, "update-ref", "--stdin");
+    world.write("src/a.py", "b = 1\n");
+    world.at(4, "checkpoint", "--auto");
+    expect(snapshots().split("\n")).toHaveLength(20);
+    expect(snapshots()).not.toContain("feature%2Fx/2\n");
+    expect(snapshots()).toContain("feature%2Fx/22");
+    // A checkpoint commits what a snapshot would hold.
+    world.write("src/a.py", "c = 1\n");
+    world.at(30, "checkpoint", "--all");
+    expect(snapshots()).not.toContain("feature%2Fx/23");
+  },
+  "session.checkpoint_interval": (world) => {
+    expect(world.json(0.4, "checkpoint", "--auto").snapshot).toBeNull();
+    expect(world.json(0.5, "checkpoint", "--auto").snapshot).toMatchObject({ name: "auto-1" });
+    world.set("session.checkpoint_interval", "3h");
+    expect(world.json(3, "checkpoint", "--auto").snapshot).toBeNull();
+    world.write("src/a.py", "a = 4\n");
+    expect(world.json(3.6, "checkpoint", "--auto").snapshot).toMatchObject({ name: "auto-2" });
+  },
   "session.handoff_on_end": (world) => {
     world.set("session.handoff_on_end", false);
     expect(world.json(1, "end").handoff).toBeNull();

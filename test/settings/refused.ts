@@ -1,7 +1,5 @@
 /** Settings that this version refuses, each with a value that is not the default. */
 export const REFUSED: Record<string, unknown> = {
-  "session.auto_checkpoint": true,
-  "session.checkpoint_interval": "10m",
   "session.sharing": true,
   "session.sharing_ref": "refs/heads/session-records",
 };
