@@ -21,6 +21,8 @@ export interface Added {
   hidden: string[];
   /** There is more than was read. */
   cut: boolean;
+  /** What git printed: `--raw -z -p -U0`. */
+  patch: Uint8Array;
 }
 
 /** Files above this are binary to this reading: git's own bound keeps the work bounded. */
@@ -59,7 +61,7 @@ export async function addedLines(
     ],
     { env: index.env, config: CONFIG, mostBytes: MOST_BYTES },
   );
-  return { ...parseAdded(stdout), cut };
+  return { ...parseAdded(stdout), cut, patch: stdout };
 }
 
 /** Large files stay binary, and the names in headers stay on their line. */
@@ -68,7 +70,7 @@ const CONFIG = ["-c", `core.bigFileThreshold=${LARGE_FILE_BYTES}`, "-c", "core.q
 const PLAIN = ["--no-ext-diff", "--no-textconv", "--no-color", "--submodule=short"];
 
 /** Reads `--raw -z -p -U0`: the files' records up to an empty one, then a section a file, in the same order. */
-export function parseAdded(output: Uint8Array): Omit<Added, "cut"> {
+export function parseAdded(output: Uint8Array): Omit<Added, "cut" | "patch"> {
   const end = endOfRecords(output);
   const { paths, fresh } = pathsOf(splitNul(output.subarray(0, end)));
   const files: AddedLines[] = [];

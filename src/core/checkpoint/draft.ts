@@ -53,8 +53,11 @@ export async function draftCheckpoint(
     checkpointId: checkpoint.id,
   };
   const { subject } = messageFacts(source);
-  const span = { base: prepared.against, index: prepared.index };
-  const told = await askAboutCheckpoint(workspace, session, request.label, subject, span);
+  const { against, index, changes, diffs, status } = prepared;
+  const told = await askAboutCheckpoint(workspace, session, request.label, subject, {
+    span: { base: against, index },
+    seen: { changes, diffs, branch: status.branch, head: status.commit },
+  });
   const facts = messageFacts({ ...source, impact: told?.impact ?? [] });
   const { style, sections } = workspace.settings.config.commit;
   const nested = prepared.selection.nested.map((path) => `${path} is a repository of its own and stays out`);

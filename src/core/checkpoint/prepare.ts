@@ -1,6 +1,7 @@
 import { SessionError } from "../../errors";
 import { indexChanges } from "../../git/diff";
 import { emptyTree } from "../../git/empty-tree";
+import type { FileDiff } from "../../git/file-diffs";
 import { operationInProgress } from "../../git/head";
 import { copyIndex, dropIndex, type PrivateIndex, stagePaths } from "../../git/index-file";
 import { readTreeInto, stageContent } from "../../git/stage-content";
@@ -27,6 +28,8 @@ export interface Prepared {
   /** The same, or the parent of the commit that is amended. */
   against: string;
   changes: FileChange[];
+  /** Its changed lines, where the search for secrets has seen them all; else null. */
+  diffs: (() => FileDiff[]) | null;
   /** What was not searched for secrets. */
   warnings: string[];
 }
@@ -69,7 +72,8 @@ export async function prepareCommit(
     ]);
     if (changes.length === 0 && !concluding && !request.amend) throw new SessionError("NOTHING_TO_COMMIT");
     if (secrets) refuseSecrets(secrets.found);
-    return { status, selection, index, after, base, against, changes, warnings: secrets?.warnings ?? [] };
+    const diffs = against === base ? (secrets?.diffs ?? null) : null;
+    return { status, selection, index, after, base, against, changes, diffs, warnings: secrets?.warnings ?? [] };
   } catch (cause) {
     dropIndex(index.path);
     dropIndex(after.path);

@@ -1,5 +1,4 @@
 import { SessionError } from "../../errors";
-import type { Span } from "../../git/file-diffs";
 import { currentBranch, headCommit } from "../../git/head";
 import type { Answers } from "../../plugins/answers";
 import type { HookFacts, HookName } from "../../plugins/api/events";
@@ -9,13 +8,14 @@ import { type StoredSession, sessionOf } from "../session-state";
 import { stateFile } from "../state-file";
 import type { Workspace } from "../workspace";
 import { crewFor } from "./crew";
+import type { Subject } from "./repository-reads";
 
 /** What a hook's event is about. */
 export interface Asked<Name extends HookName> {
   session: StoredSession | null;
   facts: Omit<HookFacts[Name], "soFar">;
   /** The change that it is about; without it, what the session's commits have changed. */
-  span?: Span;
+  subject?: Subject;
 }
 
 /** Asks the plugins at a hook; null where none has it. A plugin that fails is told of in the warnings. */
@@ -26,16 +26,22 @@ export async function askPlugins<Name extends HookName>(
 ): Promise<Answers | null> {
   const crew = await crewFor(workspace, [hook]);
   if (!crew) return null;
-  const { session, span } = asked;
+  const { session, subject } = asked;
+  const { repository } = workspace;
   const [{ eventFacts }, { repositoryReads }, { sessionSpan }, branch, head] = await Promise.all([
     import("./event-facts"),
     import("./repository-reads"),
     import("./subject"),
-    currentBranch(workspace.repository),
-    headCommit(workspace.repository),
+    subject?.seen ? subject.seen.branch : currentBranch(repository),
+    subject?.seen ? subject.seen.head : headCommit(repository),
   ]);
   const facts = { ...eventFacts(workspace, session, { branch, head }), ...asked.facts };
-  const reads = repositoryReads(workspace, session, async () => span ?? sessionSpan(workspace, session));
+  const reads = repositoryReads(
+    workspace,
+    session,
+    async () => subject?.span ?? sessionSpan(workspace, session),
+    subject?.seen,
+  );
   // The facts of the hook are given by the caller; what came before is added by the driver.
   return crew.ask(hook, { facts: facts as never, reads, states: session?.context.plugins ?? {} });
 }

@@ -1,14 +1,14 @@
 import { readBlobs } from "../../git/blobs";
 import { indexChanges, treeChanges } from "../../git/diff";
 import { git } from "../../git/exec";
-import { fileDiffs, type Span } from "../../git/file-diffs";
+import { type FileDiff, fileDiffs, type Span } from "../../git/file-diffs";
 import { messagesOf } from "../../git/log";
 import { remotes } from "../../git/remotes";
 import { splitNul } from "../../git/status";
 import { findWorkFiles, readWorkFile } from "../../git/work-files";
 import type { RepositoryReads } from "../../plugins/room";
 import { readHistory } from "../history";
-import type { FileChange } from "../model";
+import type { BranchName, FileChange, Oid } from "../model";
 import { sessionCommits } from "../session-commits";
 import type { StoredSession } from "../session-state";
 import type { Workspace } from "../workspace";
@@ -17,18 +17,41 @@ import type { Workspace } from "../workspace";
 const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_SESSIONS = 1000;
 
+/** What the caller of plugins knows of the change already: git need not be asked again. */
+export interface Seen {
+  changes: FileChange[];
+  /** The changed lines of all files; null where they are not known. */
+  diffs: (() => FileDiff[]) | null;
+  branch: BranchName | null;
+  head: Oid | null;
+}
+
+/** The change that a hook is about. */
+export interface Subject {
+  span: Span;
+  seen?: Seen;
+}
+
 /** What plugins may ask of the repository. Each answer is worked out when it is first asked for, and kept for the others. */
 export function repositoryReads(
   workspace: Workspace,
   session: StoredSession | null,
   span: () => Promise<Span | null>,
+  seen?: Seen,
 ): RepositoryReads {
   const { repository } = workspace;
   const over = once(span);
   const changes = once(async () => {
+    if (seen) return seen.changes;
     const between = await over();
     return between ? changesOver(workspace, between) : [];
   });
+  const shown = once(async () => seen?.diffs?.() ?? null);
+  const diffsOf = async (between: Span, paths: readonly string[]): Promise<FileDiff[]> => {
+    const all = await shown();
+    if (all === null) return fileDiffs(repository, between, paths);
+    return paths.length === 0 ? all : all.filter(({ path }) => paths.includes(path));
+  };
   const listed = once(async () => listOf(workspace, await over()));
   const files = batched(async (wanted) => readSides(workspace, await over(), wanted));
   return {
@@ -36,7 +59,7 @@ export function repositoryReads(
     diff: async (paths) => {
       const between = await over();
       if (!between || paths?.length === 0) return [];
-      const [found, known] = await Promise.all([fileDiffs(repository, between, paths ?? []), changes()]);
+      const [found, known] = await Promise.all([diffsOf(between, paths ?? []), changes()]);
       const from = new Map(known.map((change) => [change.path, change.from]));
       return found.map((diff) => ({ ...diff, from: from.get(diff.path) ?? null }));
     },

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { SessionError } from "../../errors";
 import { type Added, addedLines, LARGE_FILE_BYTES, lineInFile } from "../../git/added-lines";
+import { type FileDiff, parseFileDiffs } from "../../git/file-diffs";
 import type { PrivateIndex } from "../../git/index-file";
 import type { Repository } from "../../git/repository";
 import { findSecrets } from "./find";
@@ -19,6 +20,8 @@ export interface SecretSearch {
   found: SecretPlace[];
   /** What was not looked into, a sentence each. */
   warnings: string[];
+  /** The changed lines that were looked into; null where git did not show all of them. */
+  diffs: (() => FileDiff[]) | null;
 }
 
 /** A commit with so many is refused, however many more there are. */
@@ -57,7 +60,8 @@ async function searchAgainst(repository: Repository, index: PrivateIndex, base: 
   const warnings = large.map((path) => `${path} is larger than 5 MB and was not searched for secrets`);
   if (shown.cut || more?.cut || text.length > MOST_HIDDEN)
     warnings.push("there is more to add than is searched for secrets; the rest was not searched");
-  return { found, warnings };
+  const whole = !shown.cut && large.length === 0;
+  return { found, warnings, diffs: whole ? () => parseFileDiffs(shown.patch) : null };
 }
 
 async function searchLines({ files }: Added): Promise<SecretPlace[]> {
