@@ -2,19 +2,20 @@ import { describe, expect, test } from "bun:test";
 import conventional from "@commitlint/config-conventional";
 import lint from "@commitlint/lint";
 import { Fixture } from "./harness/fixture";
+import { templated } from "./harness/templated";
 
 const NOW = { env: { SESSION_NOW: "2040-01-01T10:00:00Z" } };
 const LATER = { env: { SESSION_NOW: "2040-01-01T10:42:30Z" } };
 
 /** A session on a branch, with a changed file; everything of `init` is committed. */
-function begun(branch = "feature/oauth", ...objectives: string[]): Fixture {
+const begun = templated((branch: string = "feature/oauth", ...objectives: string[]): Fixture => {
   const fixture = new Fixture();
   fixture.commit("feat: begin", { "src/auth/provider.py": "a = 1\n" });
   fixture.session(["init", "--commit"], NOW);
   fixture.session(["start", branch, ...objectives.flatMap((text) => ["--objective", text])], NOW);
   fixture.write("src/auth/provider.py", "a = 2\n");
   return fixture;
-}
+});
 
 /** The message of the newest commit, byte for byte, the session's id written as ID. */
 function message(fixture: Fixture): string {

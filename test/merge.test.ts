@@ -3,10 +3,17 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Fixture } from "./harness/fixture";
 import { useOldGit } from "./harness/old-git";
+import { templated } from "./harness/templated";
 import { hook } from "./situations/acts";
 
 /** A session with a checkpoint on feature/x, and a commit of somebody else on main: they touch different files. */
 function apart(theirs: Record<string, string> = { "theirs.txt": "theirs\n" }, old = false): Fixture {
+  const fixture = forked(theirs, old);
+  if (old) useOldGit(fixture);
+  return fixture;
+}
+
+const forked = templated((theirs: Record<string, string>, old: boolean): Fixture => {
   const fixture = new Fixture();
   if (old) useOldGit(fixture);
   fixture.commit("feat: begin", { "a.txt": "1\n2\n3\n4\n5\n6\n7\n8\n", "b.txt": "b\n" });
@@ -18,7 +25,7 @@ function apart(theirs: Record<string, string> = { "theirs.txt": "theirs\n" }, ol
   fixture.commit("feat: theirs", theirs);
   fixture.git("switch", "--quiet", "feature/x");
   return fixture;
-}
+});
 
 /** Runs a refused `end`, and shows that nothing has changed. @returns what it said */
 function refused(fixture: Fixture, exit: number, code: string, ...args: string[]): string {

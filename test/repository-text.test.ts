@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { Fixture } from "./harness/fixture";
 import { runSync, sessionBinary } from "./harness/program";
 import { HAS_TERMINALS, PseudoTerminal } from "./harness/pseudo-terminal";
+import { templated } from "./harness/templated";
 
 const EVIL = "red \u001b[31m bell \u0007 title \u001b]0;owned\u0007 back \u009b2J\u202e\u2066 end";
 
@@ -12,7 +13,7 @@ const FILE = "d\u001b]0;owned\u0007.txt";
 const BRANCH = "feature/a\u202eb";
 
 /** Control and bidi characters, wherever a person or a program can put them. */
-function hostile(): Fixture {
+const hostile = templated((): Fixture => {
   const fixture = new Fixture();
   fixture.commit("feat: begin", { "a.txt": "a\n" });
   fixture.session(["init", "--commit"]);
@@ -27,7 +28,7 @@ function hostile(): Fixture {
   fixture.write(FILE, "TODO: \u001b[31m\u202e\n");
   fixture.write(".session/architecture.md", `# Ours\n\n${EVIL}\n`);
   return fixture;
-}
+});
 
 const COMMANDS = [
   ["status"],

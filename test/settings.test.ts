@@ -5,7 +5,7 @@ import { SETTING_KEYS } from "../src/config/setting-keys";
 import { ACTS } from "./settings/acts";
 import { PLUGIN_ACTS } from "./settings/plugin-acts";
 import { PERSONAL, REFUSED } from "./settings/refused";
-import { at, World, yaml } from "./settings/world";
+import { anotherWorld, at, type World, yaml } from "./settings/world";
 
 test("every setting either acts or is refused", () => {
   const acting = Object.keys({ ...ACTS, ...PLUGIN_ACTS }).filter((key) => !key.startsWith("plugins."));
@@ -15,7 +15,7 @@ test("every setting either acts or is refused", () => {
 describe("a setting acts", () => {
   for (const [key, check] of Object.entries({ ...ACTS, ...PLUGIN_ACTS })) {
     test(key, () => {
-      using world = new World();
+      using world = anotherWorld();
       check(world);
     });
   }
@@ -24,7 +24,7 @@ describe("a setting acts", () => {
 describe("a setting that does nothing yet is refused, with file, line and column", () => {
   let world: World;
   beforeAll(() => {
-    world = new World();
+    world = anotherWorld();
   });
   afterAll(() => world.remove());
 
@@ -48,7 +48,7 @@ describe("a setting that does nothing yet is refused, with file, line and column
 });
 
 test("a key that does not exist is named with the nearest one", () => {
-  using world = new World();
+  using world = anotherWorld();
   world.write(".session/config.yaml", "session:\n  auto_trak: true\n");
   const { stderr } = world.session(["status"], { expect: 1 });
   expect(stderr).toContain(".session/config.yaml:2:3: session.auto_trak");
@@ -56,7 +56,7 @@ test("a key that does not exist is named with the nearest one", () => {
 });
 
 test("settings about a person do not count from the team's file, and that is said", () => {
-  using world = new World();
+  using world = anotherWorld();
   world.write(".session/config.yaml", "display:\n  emoji: false\ntracking:\n  idle_after: 2h\n");
   const { stdout, stderr } = world.session(["status"], { env: { SESSION_NOW: at(3) } });
   expect(stdout).toContain("▶ obj-1");
@@ -66,7 +66,7 @@ test("settings about a person do not count from the team's file, and that is sai
 });
 
 test("the nearer file wins: the team's, then the person's own for all, then for this repository, then the environment", () => {
-  using world = new World();
+  using world = anotherWorld();
   const verbose = (env: Record<string, string> = {}) =>
     world.session(["config", "get", "display.verbose"], { env }).stdout.trim();
   expect(verbose()).toBe("false");

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { Fixture } from "./harness/fixture";
 import { sessionBinary } from "./harness/program";
 import { HAS_TERMINALS, PseudoTerminal } from "./harness/pseudo-terminal";
+import { templated } from "./harness/templated";
 
 if (!HAS_TERMINALS) process.stderr.write("skipped: this system has no pseudo-terminals for tests\n");
 const describeOnTerminal = HAS_TERMINALS ? describe : describe.skip;
@@ -9,7 +10,7 @@ const describeOnTerminal = HAS_TERMINALS ? describe : describe.skip;
 const ESC = "\u001b";
 
 /** A session with something of everything to show. */
-function begun(objective = "One"): Fixture {
+const begun = templated((objective: string = "One"): Fixture => {
   const fixture = new Fixture();
   fixture.commit("feat: begin", { "a.txt": "a\n" });
   fixture.session(["init", "--commit"]);
@@ -19,7 +20,7 @@ function begun(objective = "One"): Fixture {
   fixture.session(["checkpoint", "--label", `first: ${objective}`, "--decision", "Use PKCE"]);
   fixture.write("a.txt", "changed\n");
   return fixture;
-}
+});
 
 /** Runs a command on a terminal to its end and gives all that it wrote. */
 async function onTerminal(fixture: Fixture, args: string[], options: { env?: object; columns?: number } = {}) {

@@ -2,14 +2,15 @@ import { describe, expect, test } from "bun:test";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Fixture } from "./harness/fixture";
+import { templated } from "./harness/templated";
 
 /** A repository with session set up and committed. */
-function prepared(...initArguments: string[]): Fixture {
+const prepared = templated((...initArguments: string[]): Fixture => {
   const fixture = new Fixture(...initArguments);
   fixture.commit("feat: begin", { "a.txt": "a\n", "dir/d.txt": "d\n" });
   fixture.session(["init", "--commit"]);
   return fixture;
-}
+});
 
 /** Runs a command in a folder and gives its JSON. */
 const ask = (fixture: Fixture, cwd: string, ...args: string[]) => fixture.session([...args, "--json"], { cwd }).json();

@@ -1,16 +1,17 @@
 import { expect } from "bun:test";
 import { Fixture } from "../harness/fixture";
+import { templated } from "../harness/templated";
 import { listTree } from "../harness/tree";
 
 /** A session on a branch with four tracked files and nothing changed. */
-export function begun(): Fixture {
+export const begun = templated((): Fixture => {
   const fixture = new Fixture();
   const files = { "a.txt": "a\n", "b.txt": "b\n", "c.txt": "c\n", "dir/d.txt": "d\n", ".gitignore": "*.log\nout/\n" };
   fixture.commit("feat: begin", files);
   fixture.session(["init", "--commit"]);
   fixture.session(["start", "feature/x", "--objective", "One"]);
   return fixture;
-}
+});
 
 /** What git says of index and work tree, a line an entry. The index is not refreshed: some tests are about its age. */
 export const status = (fixture: Fixture): string[] =>

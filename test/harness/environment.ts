@@ -11,6 +11,7 @@ const GLOBAL_CONFIG = `[user]
 \tname = ${PERSON.name}
 \temail = ${PERSON.email}
 [init]
+	templateDir =
 \tdefaultBranch = main
 [gc]
 \tauto = 0

@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import { Fixture } from "./fixture";
+import { templated } from "./templated";
 
 /** A refusal: what is typed, the exit code and code name it must have, and a word its sentence must hold. */
 export interface Refusal {
@@ -18,15 +19,26 @@ export const open = (fixture: Fixture): void => {
   fixture.session(["start", "feature/x", "--objective", "One"]);
 };
 
+const plain = templated((): Fixture => {
+  const fixture = new Fixture();
+  fixture.commit("feat: begin", { "a.txt": "a\n" });
+  return fixture;
+});
+
+const opened = templated((): Fixture => {
+  const fixture = plain();
+  open(fixture);
+  return fixture;
+});
+
 /** One test a refusal: it names what is wrong and the mend, in words and as JSON, and changes nothing. */
 export function testRefusals(refusals: readonly Refusal[]): void {
   for (const refusal of refusals) test(refusal.name, () => check(refusal));
 }
 
 function check({ given, args, exit, code, says }: Refusal): void {
-  using fixture = new Fixture();
-  fixture.commit("feat: begin", { "a.txt": "a\n" });
-  given?.(fixture);
+  using fixture = given === open ? opened() : plain();
+  if (given !== open) given?.(fixture);
   const before = fixture.fingerprint();
   const spoken = fixture.session(args, { expect: exit });
   expect(spoken.stdout).toBe("");

@@ -1,6 +1,7 @@
 import { rmSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { Fixture } from "../harness/fixture";
+import { templated } from "../harness/templated";
 
 /** A clock of our own, far from the real one: no file of the repository shows life by accident. */
 export const at = (hours: number): string => new Date(Date.UTC(2040, 0, 1) + hours * 3_600_000).toISOString();
@@ -10,7 +11,11 @@ export const SESSION = ".git/sessions/feature%2Fx";
 
 /** A session that began at hour 0 of our clock, with two objectives, a decision and a file that changed. */
 export class World extends Fixture {
-  constructor() {
+  constructor(original?: World) {
+    if (original) {
+      super(original);
+      return;
+    }
     super();
     this.commit("feat: begin", { "src/a.py": "a = 1\n", "docs/guide.md": "guide\n" });
     // Without a settings file of its own: what a test sets is all that is set.
@@ -55,6 +60,12 @@ export class World extends Fixture {
     return (this.json(3, "status").changes as { files: { path: string }[] }).files.map(({ path }) => path);
   }
 }
+
+/** A new world that is like every other. */
+export const anotherWorld = templated(
+  () => new World(),
+  (original) => new World(original),
+);
 
 /** A settings file that sets one key, a plugin's option included. */
 export function yaml(key: string, value: unknown): string {
