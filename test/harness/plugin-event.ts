@@ -46,9 +46,8 @@ export function pluginEvent({ before = {}, after = {} }: Told, more: Partial<Bas
       changes
         .filter(({ path }) => paths === undefined || paths.includes(path))
         .map(({ path, from }) => {
-          const old = new Set((before[path] ?? "").split("\n"));
-          const lines = (after[path] ?? "").split("\n").map((text, at) => ({ line: at + 1, text }));
-          return { path, from, added: lines.filter(({ text }) => !old.has(text)), removed: [] };
+          const [old, now] = [before, after].map((side) => linesOf(side[path]));
+          return { path, from, added: without(now ?? [], old ?? []), removed: without(old ?? [], now ?? []) };
         }),
     readFile: async (path, side = "after") => (side === "after" ? after : before)[path] ?? null,
     listFiles: async () => Object.keys(after),
@@ -67,6 +66,16 @@ export function pluginEvent({ before = {}, after = {} }: Told, more: Partial<Bas
     ...more,
   };
 }
+
+interface Line {
+  line: number;
+  text: string;
+}
+
+const linesOf = (text = ""): Line[] => text.split("\n").map((words, at) => ({ line: at + 1, text: words }));
+
+const without = (lines: readonly Line[], others: readonly Line[]): Line[] =>
+  lines.filter(({ text }) => !others.some((other) => other.text === text));
 
 /** What a plugin is set up with; the cache is a map, and `at` the time it stamps. */
 export function pluginMeta(

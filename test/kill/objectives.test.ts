@@ -1,3 +1,4 @@
 import { testStrikes } from "./strikes";
 
-await testStrikes("objectives", 1);
+// As for checkpoint: scripts/soak tries them all.
+await testStrikes("objectives", 3);
