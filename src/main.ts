@@ -8,6 +8,7 @@ const script =
     ? await (await import("./commands/completions/script")).completionScript(second)
     : "";
 if (script !== "") await Bun.write(Bun.stdout, script);
+else if (first === "__plugin-host") (await import("./cli/plugin-host")).hostPlugin();
 else if (words.length === 1 && (first === "--version" || first === "-V")) {
   const { printVersion } = await import("./cli/version");
   process.exitCode = await printVersion(words);

@@ -14,6 +14,7 @@ const FALLBACKS: Record<string, string> = {
   config: "show",
   note: "add",
   agent: "status",
+  plugins: "list",
 };
 
 /** `objectives list` of `objectives`, `status` of `status --prompt`. */

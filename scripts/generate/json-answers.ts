@@ -34,6 +34,10 @@ const SHAPES: Readonly<Record<string, string>> = {
   "of `analyze`":
     "what was not asked for is `null` or empty; the keys of `health`, `velocity` and `patterns` are explained in [analysis.md](analysis.md)",
   "a tool of `agent status`": "`name`, `title`, `installed`, `project`, `user`, `files`",
+  "a plugin":
+    "`name`, `origin` (`builtin`, `project`, `personal`, `package`), `path`, `state` (`enabled`, `disabled`, `untrusted`, `denied`, `broken`), `changed` (since it was trusted), `summary`, `hooks`, `env`, `guarded`, `version`, `hash`, `reason` (why it is broken); of `plugins trust` also `files` (`path`, `lines`), `diff`",
+  "`values` of `plugins`":
+    "commands and hosts of tracked settings: `key`, `value` (as JSON), `plugin`, `state` (`trusted`, `denied`, `untrusted`), `hash`",
   "`handoff` of `end`": "`path`, `tracked`, `markdown`",
   "a section of `brief`": "`name`, `title`, `markdown`, `tokens`, `cut` (lines were left out)",
   "`merge`": "`target`, `commit`, `kind` (`fast-forward`, `merge`, `squash`, `already-merged`)",
@@ -87,6 +91,9 @@ const ANSWERS: Readonly<Record<string, string>> = {
   report:
     "kind repository window range health recommendations sessions branches done blockers coverage velocity patterns output",
   analyze: "range health velocity patterns recommendations annotations",
+  "plugins list": "plugins values",
+  "plugins trust": "trusted plugins values left",
+  "plugins untrust": "name code values",
   doctor: "findings",
   "config show": "values",
   "config get": "key value origin",

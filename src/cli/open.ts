@@ -1,8 +1,9 @@
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Opening, Terminal } from "../commands/command";
 import type { Ahead } from "../core/ahead";
 import { openWorkspace, type Workspace } from "../core/workspace";
 import { gitRuns } from "./git-runs";
+import { HOST_WORD } from "./host-word";
 import { listenForInterrupts } from "./interrupt";
 
 declare const SESSION_VERSION: string;
@@ -35,6 +36,8 @@ export function workspaceOpener(
         verbose: terminal.verbose,
         dataFolder: terminal.dataFolder,
         ownConfig: terminal.userConfig,
+        personalFolder: terminal.userConfig && join(dirname(terminal.userConfig), "plugins"),
+        hostCommand: hostCommand(),
         atClose,
       },
       tolerateProblems: options?.tolerateProblems ?? false,
@@ -51,4 +54,10 @@ export function workspaceOpener(
 function gitDates(env: Terminal["env"]): Terminal["env"] {
   if (!env.SESSION_NOW) return env;
   return { GIT_AUTHOR_DATE: env.SESSION_NOW, GIT_COMMITTER_DATE: env.SESSION_NOW, ...env };
+}
+
+/** This program again: the executable alone, or Bun with the entry where it runs from source. */
+function hostCommand(): string[] {
+  const compiled = /^(?:\/\$bunfs\/|[A-Z]:[\\/]~BUN[\\/])/.test(Bun.main);
+  return [process.execPath, ...(compiled ? [] : [Bun.main]), HOST_WORD];
 }

@@ -17,6 +17,7 @@ export async function openTerminal(options: Options): Promise<Terminal> {
     quiet,
     verbose: options.verbose === true || ["1", "true", "debug"].includes(env.SESSION_VERBOSE ?? ""),
     interactive: async () => mayAsk && (await isTerminal(STDIN)) && (await isTerminal(STDOUT)),
+    yes: options.yes === true,
     warn: (text) => writeTo(STDERR, `! ${escapeText(text)}\n`),
     cwd: typeof options.cwd === "string" ? resolve(process.cwd(), options.cwd) : process.cwd(),
     color: options.color as boolean | undefined,

@@ -81,6 +81,8 @@ export interface Invocation<O extends Record<string, OptionSpec>> {
 export interface Terminal {
   /** Whether questions may be asked. */
   interactive(): Promise<boolean>;
+  /** --yes: what would be asked is agreed to. */
+  yes: boolean;
   json: boolean;
   quiet: boolean;
   verbose: boolean;

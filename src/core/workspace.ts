@@ -20,6 +20,10 @@ export interface PluginStanding {
   dataFolder: string | null;
   /** The person's own settings file outside of any repository. */
   ownConfig: string | null;
+  /** The person's own folder of plugins; null where no home is known. */
+  personalFolder: string | null;
+  /** The command line that starts this program as the host of a plugin. */
+  hostCommand: readonly string[];
   /** Takes what is to be done when the command is over. */
   atClose: (act: () => void) => void;
 }
@@ -59,6 +63,8 @@ const NO_PLUGINS: PluginStanding = {
   verbose: false,
   dataFolder: null,
   ownConfig: null,
+  personalFolder: null,
+  hostCommand: [],
   atClose: () => {},
 };
 

@@ -140,5 +140,15 @@ export const failed = () =>
       (d) => `nothing could be learned of ${text(d.issue)}: ${text(d.why)}`,
       "Say the objective yourself: session start BRANCH --objective TEXT",
     ),
+    PLUGIN_BROKEN: kind(
+      1,
+      (d) => `plugin ${text(d.name)} cannot be trusted: ${text(d.why)}`,
+      "Mend it, then look at it again: session plugins list",
+    ),
+    NO_TRUST_PLACE: kind(
+      1,
+      "what you trust cannot be kept here: your data folder lies inside this repository",
+      "Name another folder for your data in XDG_DATA_HOME, outside of the repository.",
+    ),
     WORK_MOVED: kind(1, (d) => `${text(d.path)} was changed while it was being saved`, "Run it again."),
   }) satisfies Record<string, ErrorKind>;

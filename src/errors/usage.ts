@@ -36,6 +36,12 @@ export const usage = () =>
       (d) => `there is no other session to compare ${text(d.id)} with`,
       "Name two of them: session history shows what there is.",
     ),
+    NO_SUCH_PLUGIN: kind(2, (d) => `there is no plugin "${text(d.name)}" here`, "See them with: session plugins list"),
+    NOTHING_TO_UNTRUST: kind(
+      2,
+      (d) => `${text(d.name)} is built in and uses no command or host of tracked settings`,
+      (d) => `Switch it off with: session config set plugins.${text(d.name)}.enabled false`,
+    ),
     NO_SUCH_KEY: kind(
       2,
       (d) => `there is no setting "${text(d.key)}"`,

@@ -10,6 +10,8 @@ const room: PluginRoom = {
   commonDir: "/nowhere/.git",
   cacheFolder: null,
   dataFolder: null,
+  personalFolder: null,
+  hostCommand: [],
   env: { ASKED: "yes", TOKEN: "no" },
   version: "1",
   settings: {},

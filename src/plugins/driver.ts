@@ -8,15 +8,23 @@ import { readsFor } from "./reads-for";
 import type { Occasion, PluginRoom } from "./room";
 import { causeOf, PluginFault, type Runner } from "./runner";
 
+/** Ten minutes. */
+const MOST_PATIENCE = 600_000;
+
 /** The plugins of one command. They are asked at its hooks and closed when it is over. */
 export class Crew {
   readonly #broken = new Set<Runner>();
+  /** Milliseconds that the person gives to every plugin in the place of the table's; null: the table's. */
+  readonly #patience: number | null;
 
   /** @param runners in the order of the settings */
   constructor(
     readonly room: PluginRoom,
     readonly runners: readonly Runner[],
-  ) {}
+  ) {
+    const said = Number(room.env.SESSION_PLUGIN_MS);
+    this.#patience = Number.isInteger(said) && said > 0 && said <= MOST_PATIENCE ? said : null;
+  }
 
   /** Begins to load those that one of the hooks concerns, so that they are ready when they are asked. */
   begin(hooks: readonly HookName[]): void {
@@ -47,7 +55,7 @@ export class Crew {
     answers: Answers,
   ): Promise<void> {
     const asked = concerned.map(async (runner) => {
-      const limit = new Deadline(policy.timeout, () => late(policy.timeout));
+      const limit = this.#limit(policy);
       return this.#guarded(runner, hook, limit, async () => {
         await runner.ready();
         return this.#deliver(runner, hook, limit, occasion, null);
@@ -67,7 +75,7 @@ export class Crew {
   ): Promise<void> {
     const placed = await Promise.all(
       concerned.map(async (runner) => {
-        const limit = new Deadline(policy.timeout, () => late(policy.timeout));
+        const limit = this.#limit(policy);
         const told = await this.#guarded(runner, hook, limit, () => runner.ready());
         if ("fault" in told) answers.warnings.push(told.fault);
         return "fault" in told ? null : { runner, order: told.value[hook] ?? "normal" };
@@ -78,7 +86,7 @@ export class Crew {
         if (place?.order !== order) continue;
         if (answers.refusal) return;
         const { runner } = place;
-        const limit = new Deadline(policy.timeout, () => late(policy.timeout));
+        const limit = this.#limit(policy);
         const { impact, metrics, warnings } = answers;
         const soFar = { impact: [...impact], metrics: { ...metrics }, warnings: [...warnings] };
         const told = await this.#guarded(runner, hook, limit, () =>
@@ -87,6 +95,11 @@ export class Crew {
         this.#add(runner, hook, policy, told, answers);
       }
     }
+  }
+
+  #limit({ timeout }: HookPolicy): Deadline {
+    const milliseconds = this.#patience ?? timeout;
+    return new Deadline(milliseconds, () => late(milliseconds));
   }
 
   /** The work within its time; a plugin that fails is closed, and is not asked again. */

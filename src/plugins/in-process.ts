@@ -59,6 +59,7 @@ export class InProcess implements Runner {
 
   async #setUp(): Promise<Handlers> {
     const plugin = await this.load();
+    if (typeof plugin?.setup !== "function") throw new PluginFault("its default export is no plugin");
     const options = plugin.options ? await checked(plugin.options, this.options) : this.options;
     const hooks = await plugin.setup(options as never, this.meta);
     const handlers: Handlers = new Map();
@@ -66,8 +67,10 @@ export class InProcess implements Runner {
       if (!this.hooks.includes(name as HookName)) throw new PluginFault(`its hooks do not list ${name.slice(0, 40)}`);
       const placed = (typeof hook === "function" ? { handler: hook } : hook) as PlacedHook<HookName> | undefined;
       if (typeof placed?.handler !== "function") throw new PluginFault(`${name} is no function`);
+      const { order = "normal" } = placed;
+      if (!["pre", "normal", "post"].includes(order)) throw new PluginFault(`${name}: its order is pre or post`);
       handlers.set(name as HookName, {
-        order: placed.order ?? "normal",
+        order,
         handler: placed.handler as HookHandler<HookName>,
       });
     }

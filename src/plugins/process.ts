@@ -7,27 +7,28 @@
 export interface ProcessOptions {
   cwd: string;
   env: Readonly<Record<string, string>>;
-  /** Written to by the caller; else there is no input. */
-  stdin?: "pipe";
+  /** Called with what the process sends through a channel of its own, which is made where this is given. */
+  onMessage?: (message: unknown) => void;
 }
 
 /** A started process with a group of its own. */
-export type Child = Bun.Subprocess<"pipe" | "ignore", "pipe", "pipe">;
+export type Child = Bun.Subprocess<"ignore", "pipe", "pipe">;
 
 /** Processes that still run: an interrupt ends them. */
 const running = new Set<Child>();
 
 /** Starts a process in a session of its own. @throws the error of the system where that fails */
-export function startProcess(argv: readonly string[], { cwd, env, stdin }: ProcessOptions): Child {
+export function startProcess(argv: readonly string[], { cwd, env, onMessage }: ProcessOptions): Child {
   const child = Bun.spawn([...argv], {
     cwd,
     env: { ...env },
-    stdio: [stdin ?? "ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
     detached: true,
+    ...(onMessage ? { ipc: onMessage, serialization: "json" } : {}),
   });
   running.add(child);
   child.exited.finally(() => running.delete(child)).catch(() => {});
-  return child as Child;
+  return child;
 }
 
 /** Ends a process and all of its group. */

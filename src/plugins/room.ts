@@ -24,6 +24,10 @@ export interface PluginRoom {
   settings: Readonly<Record<string, PluginSettings>>;
   /** `quality.checks`, and whether they stand in the person's own file. */
   checks: { commands: readonly string[]; own: boolean };
+  /** The person's own folder of plugins; null where no home is known. */
+  personalFolder: string | null;
+  /** The command line that starts this program as the host of a plugin. */
+  hostCommand: readonly string[];
   /** A line on standard error. */
   warn: (text: string) => void;
   /** The same, where --verbose asks for it. */

@@ -6,7 +6,7 @@ import type { Delivery } from "./room";
 export type LoadedPlugin = Omit<Plugin<never>, "options"> & { options?: OptionsSchema<unknown> };
 
 /** Where a plugin comes from. */
-export type PluginOrigin = "builtin" | "project" | "package";
+export type PluginOrigin = "builtin" | "project" | "personal" | "package";
 
 /** Where each hook of a plugin stands among all plugins. */
 export type Orders = Partial<Record<HookName, "pre" | "normal" | "post">>;

@@ -11,11 +11,19 @@ const DECISION = `# Repository pattern
 Chosen option: "Repository pattern".
 `;
 
-/** Where an example is at home: git alone, set up without a session, in the middle of the work, or after an undo. */
-type Stage = "fresh" | "ready" | "working" | "undone";
+const PLUGIN = 'export default { name: "notify", apiVersion: 1, hooks: ["onEnded"], setup: () => ({}) };\n';
+
+/** Where an example is at home: git alone, set up without a session, in the middle of the work, after an undo, or with a plugin. */
+type Stage = "fresh" | "ready" | "working" | "undone" | "plugged";
 
 /** Commands whose examples are not typed in the middle of the work. */
-const STAGES: Readonly<Record<string, Stage>> = { init: "fresh", deinit: "ready", start: "ready", redo: "undone" };
+const STAGES: Readonly<Record<string, Stage>> = {
+  init: "fresh",
+  deinit: "ready",
+  start: "ready",
+  redo: "undone",
+  plugins: "plugged",
+};
 
 /** Repositories in which the examples of the help can be run, each in a copy of its own. */
 export class Examples {
@@ -35,7 +43,11 @@ export class Examples {
     const working = world.root;
     world.enterCopyOf(working);
     world.run("session undo");
-    this.#roots = { fresh, ready, working, undone: world.root };
+    const undone = world.root;
+    world.enterCopyOf(ready);
+    world.write(".session/plugins/notify.ts", PLUGIN);
+    world.run("session config set quality.checks true");
+    this.#roots = { fresh, ready, working, undone, plugged: world.root };
   }
 
   /** Goes to a copy of the repository that the examples of a command need, as it was before any of them. */

@@ -20,6 +20,8 @@ import {
   time,
   whole,
 } from "./nouns";
+import { PLUGINS } from "./plugins";
+import { SETTINGS } from "./settings";
 import { snapshot, taken, undone } from "./take-back";
 
 /** The keys that start, resume, switch, pause and end share. */
@@ -41,15 +43,6 @@ const opened = {
   next: texts,
   warnings: texts,
 };
-
-const problem = v.strictObject({
-  file: text,
-  line: whole,
-  column: whole,
-  key: v.string(),
-  message: text,
-  nearest: v.nullable(text),
-});
 
 const figure = v.nullable(v.union([v.number(), v.string()]));
 
@@ -130,6 +123,7 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
     warnings: texts,
   },
   list: { sessions: v.array(listedSession) },
+  ...PLUGINS,
   doctor: {
     findings: v.array(
       v.strictObject({
@@ -212,12 +206,7 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
   },
   "agent hook": { tool: text, event: text, output: v.nullable(text), why: v.nullable(text) },
   completions: { shell: text, script: text },
-  "config show": { values: v.array(v.strictObject({ key: text, value: v.unknown(), origin: text })) },
-  "config get": { key: text, value: v.unknown(), origin: text },
-  "config set": { key: text, value: v.unknown(), path: text, changed: v.boolean() },
-  "config validate": { valid: v.boolean(), problems: v.array(problem), warnings: v.array(problem) },
-  "config schema": { jsonSchema: v.looseObject({ $schema: text }) },
-  "config path": { files: v.array(v.strictObject({ path: text, exists: v.boolean() })) },
+  ...SETTINGS,
 };
 
 /** What `--version --json` says. */

@@ -1,9 +1,8 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Fixture } from "../harness/fixture";
-
-/** The words of a command (`DECISION` stands for the newest decision's id), or something that happens in between. */
-export type Step = string[] | ((fixture: Fixture) => void);
+import { pluginWalk } from "./plugins";
+import type { Step } from "./step";
 
 const change = (fixture: Fixture): void => fixture.write("src/a.ts", `${Math.random()}\n`);
 
@@ -116,6 +115,7 @@ export const WALKS: Record<string, Step[]> = {
     ["doctor"],
     ["doctor", "--fix"],
   ],
+  "plugins that wait, run and are denied": pluginWalk,
   "a push that fails": [
     ...begun,
     (fixture) => fixture.git("remote", "add", "origin", join(fixture.folder, "nowhere.git")),

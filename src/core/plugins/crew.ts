@@ -32,7 +32,8 @@ function isConcerned({ plugins, settings: { config }, repository }: Workspace, h
       (Object.hasOwn(config.plugins, name) ? config.plugins[name]?.enabled : standard) &&
       !idle?.(config),
   );
-  return builtIn || candidates(repository.top, config.plugins, (name) => Object.hasOwn(BUILT_IN, name)).length > 0;
+  const places = { root: repository.top, personalFolder: plugins.personalFolder };
+  return builtIn || candidates(places, config.plugins, (name) => Object.hasOwn(BUILT_IN, name)).length > 0;
 }
 
 async function openCrew(workspace: Workspace): Promise<Crew> {
@@ -64,6 +65,8 @@ export function roomOf(workspace: Workspace): PluginRoom {
     commonDir: repository.commonDir,
     cacheFolder: existsSync(layout.root) ? layout.cache : null,
     dataFolder: plugins.dataFolder,
+    personalFolder: plugins.personalFolder,
+    hostCommand: plugins.hostCommand,
     env: repository.place.env,
     version: plugins.version,
     settings: Object.fromEntries(entries),

@@ -1,4 +1,13 @@
-import { existsSync, lstatSync, readFileSync, realpathSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, sep } from "node:path";
 import type { PluginRoom } from "../room";
 
@@ -37,4 +46,14 @@ export function readStored(path: string): string | null {
   const { mode, uid } = lstatSync(path);
   const mine = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
   return mine ? readFileSync(path, "utf8") : null;
+}
+
+/** Writes a file of the store whole, for the person alone. */
+export function writeStored(path: string, text: string): void {
+  const folder = dirname(path);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, text, { mode: 0o600 });
+  renameSync(temporary, path);
 }
