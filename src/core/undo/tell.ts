@@ -7,6 +7,8 @@ export interface Effects {
   lines: string[];
   /** Commits that no branch leads to afterwards. */
   commits: string[];
+  /** Commits of records that their chain leads to no more. */
+  records: string[];
 }
 
 /** Tells of a plan what it restores, a line each, the branch first. */
@@ -14,7 +16,9 @@ export function effectsOf({ moves, files, taken }: UndoPlan): Effects {
   const { early, head, late, save, restore, worktree } = moves;
   const made = new Set(taken.map(({ commit }) => commit));
   const left = late.refs.flatMap(({ ref, from }) => (from !== null && isWork(ref) && made.has(from) ? [from] : []));
+  const records = late.refs.flatMap(({ ref, from }) => (from !== null && isRecord(ref) ? [from] : []));
   return {
+    records,
     commits: [...new Set(left)],
     lines: [
       ...(head
@@ -32,12 +36,14 @@ export function effectsOf({ moves, files, taken }: UndoPlan): Effects {
 
 const isWork = (ref: string): boolean => ref === "HEAD" || ref.startsWith("refs/heads/");
 
+const isRecord = (ref: string): boolean => ref.startsWith("refs/session/records/");
+
 const short = (oid: string | null): string => (oid ?? "").slice(0, 8);
 
 function refLine({ ref, from, to }: RefMove): string[] {
   const name = ref.replace(/^refs\/heads\//, "");
   if (!isWork(ref))
-    return ref.startsWith("refs/session/records/")
+    return isRecord(ref)
       ? [`the record of the session is ${to === null ? "gone" : from === null ? "back" : "as it was"}`]
       : [];
   if (to === null) return [`the branch ${name} is gone`];

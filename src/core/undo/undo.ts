@@ -108,10 +108,11 @@ async function act(held: Hold, operation: Operation, plan: UndoPlan, redo: boole
   return complaint === null ? done.warnings : [...done.warnings, complaint];
 }
 
-/** The moves, with refs that keep the commits which no branch leads to afterwards. */
+/** The moves, with refs that keep the commits which no branch and no chain of records leads to afterwards. */
 function keeping(plan: UndoPlan, entry: string): Moves {
   const { moves } = plan;
-  const refs = effectsOf(plan).commits.map((to, at) => ({
+  const { commits, records } = effectsOf(plan);
+  const refs = [...commits, ...records].map((to, at) => ({
     ref: undoRef(entry, at === 0 ? "" : String(at + 1)),
     from: null,
     to,
