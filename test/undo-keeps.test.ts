@@ -20,3 +20,26 @@ describe("what goes under", () => {
     fixture.git("fsck", "--strict");
   });
 });
+
+test("what an agent hook notes after a command is no reason to refuse, and stays", () => {
+  using fixture = begun();
+  const agents = () => JSON.parse(fixture.read(".git/sessions/feature%2Fx/context.json")).agents as unknown[];
+  const before = fixture.read(".git/sessions/feature%2Fx/objectives.md");
+  const noted = (id: string) =>
+    fixture.session(["agent", "hook", "claude", "session-start"], {
+      input: JSON.stringify({ session_id: id }),
+      env: { SESSION_HOOK_MS: "20000" },
+    });
+  fixture.session(["objectives", "add", "Two"]);
+  noted("a");
+  fixture.session(["undo"]);
+  expect(fixture.read(".git/sessions/feature%2Fx/objectives.md")).toBe(before);
+  expect(agents()).toMatchObject([{ sessionId: "a" }]);
+  noted("b");
+  fixture.session(["redo"]);
+  expect(fixture.read(".git/sessions/feature%2Fx/objectives.md")).toContain("Two");
+  expect(agents()).toMatchObject([{ sessionId: "a" }, { sessionId: "b" }]);
+  noted("c");
+  fixture.session(["undo"]);
+  expect(agents()).toHaveLength(3);
+});

@@ -4,6 +4,7 @@ import { currentBranch } from "../../git/head";
 import { withIndexLock } from "../../git/index-lock";
 import type { FileStep, Moves } from "../../store/intents";
 import { fromContent } from "../../store/journal";
+import { rootsOf } from "../journalled-files";
 import { type Hold, hold, type PlannedFile, settleInterrupted, step } from "../operation";
 import type { Workspace } from "../workspace";
 import { backward } from "./backward";
@@ -11,6 +12,7 @@ import { type CarriedOut, carryOut } from "./carry-out";
 import { refuseLosses } from "./check";
 import { forward } from "./forward";
 import { undoRef } from "./kept-refs";
+import { pastNotes } from "./noted-since";
 import { type Operation, readPast, requirePast } from "./operations";
 import type { UndoPlan } from "./plan";
 import { type Effects, effectsOf } from "./tell";
@@ -41,7 +43,8 @@ export async function undoLast(workspace: Workspace, request: UndoRequest): Prom
   await requirePast(workspace);
   const branch = await currentBranch(workspace.repository);
   return hold(workspace, request.redo ? "redo" : "undo", branch, async (held) => {
-    const { operation, plan, takenAway } = await planned(workspace, request.redo);
+    const { operation, plan: asLeft, takenAway } = await planned(workspace, request.redo);
+    const plan = { ...asLeft, files: pastNotes(asLeft.files, rootsOf(workspace)) };
     const refuse = (why: string, fix: string): SessionError =>
       new SessionError("UNDO_REFUSED", { command: operation.command, why, fix, redo: request.redo ? 1 : 0 });
     await refuseLosses(workspace, plan, refuse);
