@@ -30,7 +30,7 @@ export async function settle(
     case undefined:
       return { happened: false };
     case "commit":
-      return settleCommit(repository, entry.id, intent);
+      return settleCommit(repository, entry.id, intent, lock);
     case "switch":
       await settleCheckout(repository, entry.id, intent, lock, left);
       return settleSwitch(repository, entry.id, intent, lock);
@@ -64,7 +64,7 @@ function refsOf(intent: GitIntent): string[] {
   const branch = (name: string | null): string[] => (name === null ? [] : [`refs/heads/${name}`]);
   switch (intent.kind) {
     case "commit":
-      return branch(intent.branch);
+      return [...branch(intent.branch), ...(intent.kept ?? []).map(({ ref }) => ref)];
     case "switch":
       return branch(intent.to);
     case "end":

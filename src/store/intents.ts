@@ -19,6 +19,8 @@ export interface CommitIntent {
   indexBefore: string | null;
   trailer: string;
   replaces: string | null;
+  /** Refs for what goes under: the commit that is amended, staged content that another takes the place of. */
+  kept?: { ref: string; to: string }[];
 }
 
 /** A branch being made or checked out, here or in a new linked work tree. */

@@ -46,22 +46,10 @@ export function differenceOf(before: Stock, after: Stock): string | null {
   return null;
 }
 
-/**
- * What a command gives up because git's own would: a staged content that the work tree's takes the place of, the commit
- * that is amended, the words that are edited, and what is undone.
- */
-function isGivenUp({ part, name }: Loss, { args, tree, before }: Step): boolean {
+/** What a command gives up because that is what it does: the words that are edited, and what is undone. */
+function isGivenUp({ part }: Loss, { args }: Step): boolean {
   const [verb = "", second = ""] = args;
-  if (part === "index") return replacesStaged(args) && (!before.files[name] || name.startsWith(`${tree}:`));
-  if (part === "ref") return args.includes("--amend") && `ref: ${name}` === before.heads[tree];
-  if (part === "line") return verb === "undo" || verb === "redo" || second === "edit";
-  return false;
-}
-
-/** Whether a command commits the work tree's content of files that have another one staged. */
-function replacesStaged([verb, ...rest]: readonly string[]): boolean {
-  if (verb === "end") return true;
-  return verb === "checkpoint" && (rest.includes("--all") || rest.some((word) => !word.startsWith("--")));
+  return part === "line" && (verb === "undo" || verb === "redo" || second === "edit");
 }
 
 /** What was added and acknowledged must be in a list. */

@@ -5,7 +5,9 @@ import { dropIndex, installIndex } from "../../git/index-file";
 import { withIndexLock } from "../../git/index-lock";
 import { commitAt, type LoggedCommit } from "../../git/log";
 import { looseHeadCommit } from "../../git/loose-commit";
+import { moveRefs } from "../../git/ref-moves";
 import { printContext } from "../../store/context";
+import type { CommitIntent } from "../../store/intents";
 import { hasOpenEntry } from "../../store/journal";
 import type { Decision, Oid } from "../model";
 import { type Hold, type PlannedFile, step } from "../operation";
@@ -14,6 +16,7 @@ import { rememberCommit } from "../session-commits";
 import { type StoredSession, sessionOf } from "../session-state";
 import { stateFile } from "../state-file";
 import { commitValues } from "../tokens";
+import { undoRef } from "../undo/kept-refs";
 import type { Workspace } from "../workspace";
 import { amendedCheckpoint } from "./amended";
 import type { CheckpointDone } from "./done";
@@ -73,43 +76,53 @@ async function commitLocked(
     const parent = request.amend ? await parentOf(workspace, prepared) : prepared.status.commit;
     const made: { commit: CommitRecord | null } = { commit: null };
     let logged: Promise<LoggedCommit | null> = Promise.resolve(null);
-    const values = await step(held, (id) => ({
-      intent: {
-        kind: "commit",
-        branch: session.context.branch,
-        parent,
-        index: prepared.after.path,
-        indexBefore: prepared.index.before,
-        trailer: `Session-Id: ${session.context.id}`,
-        replaces: request.amend ? prepared.status.commit : null,
-      },
-      files: [
-        stateFile(
-          workspace,
-          session.files.context,
-          printContext(
-            withCheckpoint(
-              session.context,
-              draft.checkpoint,
-              draft.activeSeconds,
-              id,
-              amended?.checkpoint ?? null,
-              draft.states,
+    const values = await step(held, (id) => {
+      const kept = keptRefs(id, request, prepared);
+      return {
+        intent: {
+          kind: "commit",
+          branch: session.context.branch,
+          parent,
+          index: prepared.after.path,
+          indexBefore: prepared.index.before,
+          trailer: `Session-Id: ${session.context.id}`,
+          replaces: request.amend ? prepared.status.commit : null,
+          kept,
+        },
+        files: [
+          stateFile(
+            workspace,
+            session.files.context,
+            printContext(
+              withCheckpoint(
+                session.context,
+                draft.checkpoint,
+                draft.activeSeconds,
+                id,
+                amended?.checkpoint ?? null,
+                draft.states,
+              ),
             ),
           ),
-        ),
-        ...planned.filter(({ root }) => root === "tree"),
-        ...notes,
-      ],
-      run: async () => {
-        const commit = await commitOrRefuse(held, request, prepared, draft.message, parent);
-        made.commit = commit;
-        // Asked for while index and state are written.
-        logged = commitAt(repository, commit.oid).catch(() => null);
-        installIndex(repository.gitDir, prepared.after.path, prepared.index.before);
-        return commitValues(id, commit);
-      },
-    }));
+          ...planned.filter(({ root }) => root === "tree"),
+          ...notes,
+        ],
+        run: async () => {
+          await moveRefs(
+            repository,
+            kept.map((keep) => ({ ...keep, from: null })),
+            "session: checkpoint",
+            held.lock,
+          );
+          const commit = await commitOrRefuse(held, request, prepared, draft.message, parent);
+          made.commit = commit;
+          // Asked for while index and state are written.
+          logged = commitAt(repository, commit.oid).catch(() => null);
+          installIndex(repository.gitDir, prepared.after.path, prepared.index.before);
+          return commitValues(id, commit);
+        },
+      };
+    });
     // Where the look at the commit failed and it was found standing all the same, its id is among the values.
     const commit = made.commit ?? (await readCommit(repository, Object.values(values)[0] ?? ""));
     if (!commit) throw new SessionError("INTERNAL", { what: "a commit that git made was not seen" });
@@ -129,6 +142,18 @@ async function commitLocked(
     dropIndexes(held, prepared);
     throw cause;
   }
+}
+
+/** What the commit puts under stays reachable, for undo and whoever looks for it. */
+function keptRefs(
+  id: string,
+  { amend }: CheckpointRequest,
+  { status, staged }: Prepared,
+): NonNullable<CommitIntent["kept"]> {
+  return [
+    ...(amend && status.commit ? [{ ref: undoRef(id), to: status.commit }] : []),
+    ...(staged ? [{ ref: undoRef(id, "index"), to: staged }] : []),
+  ];
 }
 
 /**

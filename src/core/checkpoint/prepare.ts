@@ -5,6 +5,7 @@ import type { FileDiff } from "../../git/file-diffs";
 import { operationInProgress } from "../../git/head";
 import { copyIndex, dropIndex, type PrivateIndex, stagePaths } from "../../git/index-file";
 import { readTreeInto, stageContent } from "../../git/stage-content";
+import { stagedTree } from "../../git/staged-tree";
 import type { WorkTreeStatus } from "../../git/status";
 import { isTracked } from "../../git/tracked";
 import { treeToCommit } from "../look";
@@ -30,6 +31,8 @@ export interface Prepared {
   changes: FileChange[];
   /** Its changed lines, where the search for secrets has seen them all; else null. */
   diffs: (() => FileDiff[]) | null;
+  /** What was staged, as a tree, where some of it goes under; else null. */
+  staged: Oid | null;
   /** What was not searched for secrets. */
   warnings: string[];
 }
@@ -52,6 +55,7 @@ export async function prepareCommit(
   const index = copyIndex(repository, operation);
   let after = index;
   try {
+    const staged = await stagedTree(repository, index, selection.paths, held.lock);
     if (selection.only) {
       after = copyIndex(repository, `${operation}-after`);
       await stagePaths(repository, after, pathsOf(selection), held.lock);
@@ -73,7 +77,8 @@ export async function prepareCommit(
     if (changes.length === 0 && !concluding && !request.amend) throw new SessionError("NOTHING_TO_COMMIT");
     if (secrets) refuseSecrets(secrets.found);
     const diffs = against === base ? (secrets?.diffs ?? null) : null;
-    return { status, selection, index, after, base, against, changes, diffs, warnings: secrets?.warnings ?? [] };
+    const warnings = secrets?.warnings ?? [];
+    return { status, selection, index, after, base, against, changes, diffs, staged, warnings };
   } catch (cause) {
     dropIndex(index.path);
     dropIndex(after.path);
