@@ -14,7 +14,8 @@ describe("the person's hooks run as for git commit", () => {
     using fixture = begun();
     hook(fixture, "pre-commit", "echo formatted >a.txt; echo made >made.txt; git add a.txt made.txt");
     fixture.write("a.txt", "raw\n");
-    fixture.session(["checkpoint", "--label", "x"]);
+    const { commit } = fixture.session(["checkpoint", "--label", "x", "--json"]).json();
+    expect(commit).toMatchObject({ files: ["a.txt", "made.txt"] });
     expect(committed(fixture)).toEqual(["M a.txt", "A made.txt"]);
     expect(inCommit(fixture, "a.txt")).toBe("formatted");
     expect(status(fixture)).toEqual([]);

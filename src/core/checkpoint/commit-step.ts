@@ -1,6 +1,7 @@
 import { SessionError } from "../../errors";
 import { type CommitRecord, makeCommit, readCommit } from "../../git/commit";
 import { refuseLockedRefs } from "../../git/dead-locks";
+import { treeChanges } from "../../git/diff";
 import { dropIndex, installIndex } from "../../git/index-file";
 import { withIndexLock } from "../../git/index-lock";
 import { commitAt, type LoggedCommit } from "../../git/log";
@@ -9,7 +10,7 @@ import { moveRefs } from "../../git/ref-moves";
 import { printContext } from "../../store/context";
 import type { CommitIntent } from "../../store/intents";
 import { hasOpenEntry } from "../../store/journal";
-import type { Decision, Oid } from "../model";
+import type { Decision, FileChange, Oid } from "../model";
 import { type Hold, type PlannedFile, step } from "../operation";
 import { refuseSecretMessage } from "../secrets/guard";
 import { rememberCommit } from "../session-commits";
@@ -76,6 +77,7 @@ async function commitLocked(
     const parent = request.amend ? await parentOf(workspace, prepared) : prepared.status.commit;
     const made: { commit: CommitRecord | null } = { commit: null };
     let logged: Promise<LoggedCommit | null> = Promise.resolve(null);
+    let committed: Promise<FileChange[]> = Promise.resolve(prepared.changes);
     const values = await step(held, (id) => {
       const kept = keptRefs(id, request, prepared);
       return {
@@ -118,6 +120,9 @@ async function commitLocked(
           made.commit = commit;
           // Asked for while index and state are written.
           logged = commitAt(repository, commit.oid).catch(() => null);
+          // What a hook has put into it counts as well.
+          if (request.verify)
+            committed = treeChanges(repository, prepared.against, commit.oid).catch(() => prepared.changes);
           installIndex(repository.gitDir, prepared.after.path, prepared.index.before);
           return commitValues(id, commit);
         },
@@ -127,7 +132,7 @@ async function commitLocked(
     const commit = made.commit ?? (await readCommit(repository, Object.values(values)[0] ?? ""));
     if (!commit) throw new SessionError("INTERNAL", { what: "a commit that git made was not seen" });
     const { oid, tree, message } = commit;
-    const told = await logged;
+    const [told, changes] = await Promise.all([logged, committed]);
     if (prepared.status.commit && told) rememberCommit(workspace, session.context, prepared.status.commit, told);
     const subject = message.split("\n", 1)[0] ?? "";
     const written = sessionOf(workspace, session.context.branch) ?? session;
@@ -135,7 +140,8 @@ async function commitLocked(
       ...draft,
       session: written,
       checkpoint: { ...draft.checkpoint, commit: oid, tree, subject },
-      commit: { oid, subject, files: prepared.changes.map(({ path }) => path) },
+      changes,
+      commit: { oid, subject, files: changes.map(({ path }) => path) },
       message,
     };
   } catch (cause) {
