@@ -1,5 +1,7 @@
-import { isAncestor, mergeBase } from "../git/ancestry";
+import { isAncestor } from "../git/ancestry";
 import { commits, type LoggedCommit } from "../git/log";
+import { listRefs } from "../git/refs";
+import type { Repository } from "../git/repository";
 import { jsonFromCache, keepInCache } from "../store/cache-file";
 import type { SessionContext } from "../store/context";
 import type { Oid } from "./model";
@@ -8,15 +10,18 @@ import type { Workspace } from "./workspace";
 /** A commit of the session: what its own commits are told by, without their messages, which can be long. */
 export type SessionCommit = Pick<
   LoggedCommit,
-  "oid" | "parents" | "subject" | "author" | "email" | "at" | "committedAt"
->;
+  "oid" | "parents" | "tree" | "subject" | "author" | "email" | "at" | "committedAt"
+> & {
+  /** The checkpoints of this session whose message it carries, several after a squash: label or `cp-N` each. */
+  checkpoints: string[];
+};
 
 /** Raised when what is cached changes its shape. */
-const CACHE_FORMAT = 2;
+const CACHE_FORMAT = 3;
 
 /**
- * The session's own commits, newest first: the first-parent line from its base to `head`. Where a rebase has left the
- * base behind, the line starts where the branch now leaves its base branch. Kept in a cache by base and head.
+ * The session's own commits, newest first: the first-parent line from its base to `head`. Where a rebase has put it on
+ * later commits of its base branch, the line starts where the branch now leaves that one. Kept in a cache by base and head.
  */
 export async function sessionCommits(
   workspace: Workspace,
@@ -27,9 +32,7 @@ export async function sessionCommits(
   const key = keyOf(context, head);
   const cached = readCache(workspace, context, key);
   if (cached) return cached;
-  const start = await startOf(workspace, context, head);
-  const logged = await commits(workspace.repository, start ? [head, `^${start}`] : [head], ["--first-parent"]);
-  const found = logged.map(summaryOf);
+  const found = await lineOf(workspace, context, head);
   writeCache(workspace, context, key, found);
   return found;
 }
@@ -38,20 +41,55 @@ export async function sessionCommits(
 export function rememberCommit(workspace: Workspace, context: SessionContext, before: Oid, made: LoggedCommit): void {
   const earlier = before === context.base.commit ? [] : readCache(workspace, context, keyOf(context, before));
   if (earlier && made.parents[0] === before)
-    writeCache(workspace, context, keyOf(context, made.oid), [summaryOf(made), ...earlier]);
+    writeCache(workspace, context, keyOf(context, made.oid), [summaryOf(context, made), ...earlier]);
 }
 
 function keyOf({ base }: SessionContext, head: Oid): string {
   return `${CACHE_FORMAT}:${base.commit}:${base.branch}:${head}`;
 }
 
-function summaryOf({ oid, parents, subject, author, email, at, committedAt }: LoggedCommit): SessionCommit {
-  return { oid, parents, subject, author, email, at, committedAt };
+function summaryOf({ id }: SessionContext, commit: LoggedCommit): SessionCommit {
+  const { oid, parents, tree, subject, author, email, at, committedAt, message } = commit;
+  return { oid, parents, tree, subject, author, email, at, committedAt, checkpoints: checkpointsIn(message, id) };
 }
 
-async function startOf({ repository }: Workspace, { base }: SessionContext, head: Oid): Promise<Oid | null> {
-  if (base.commit && (await isAncestor(repository, base.commit, head))) return base.commit;
-  return base.branch ? mergeBase(repository, head, `refs/heads/${base.branch}`) : null;
+/** A look at the trailers alone: the parser of whole messages has no place where `status` reads. */
+function checkpointsIn(message: string, session: string): string[] {
+  if (!message.includes("Session-Checkpoint:")) return [];
+  return message.split(/\n\s*\n/).flatMap((paragraph) => {
+    const named = /^Session-Checkpoint: (.*)$/m.exec(paragraph)?.[1]?.trim();
+    return named !== undefined && /^Session-Id: (.*)$/m.exec(paragraph)?.[1]?.trim() === session ? [named] : [];
+  });
+}
+
+async function lineOf({ repository }: Workspace, context: SessionContext, head: Oid): Promise<SessionCommit[]> {
+  const { base, status } = context;
+  const line = async (without: readonly string[]): Promise<SessionCommit[]> => {
+    const range = [head, ...without.map((oid) => `^${oid}`)];
+    return (await commits(repository, range, ["--first-parent"])).map((commit) => summaryOf(context, commit));
+  };
+  const tips = await baseTips(repository, base.branch);
+  const known = base.commit !== null && (await isAncestor(repository, base.commit, head));
+  if (!known) return line(tips);
+  const since = [base.commit ?? head];
+  const all = await line(since);
+  // Where the base branch is where it was, as mostly, there is nothing to leave out.
+  if (all.length === 0 || tips.every((tip) => tip === base.commit)) return all;
+  const own = await line([...since, ...tips]);
+  const kept = new Set(own.map(({ oid }) => oid));
+  // Work that was merged is on the base branch too, and remains the session's.
+  const merged = all.some(({ oid, checkpoints }) => checkpoints.length > 0 && !kept.has(oid));
+  return merged || (own.length === 0 && status === "ended") ? all : own;
+}
+
+/** Where the base branch stands, and where the branch stands that it follows. */
+async function baseTips(repository: Repository, branch: string | null): Promise<Oid[]> {
+  if (branch === null) return [];
+  const full = `refs/heads/${branch}`;
+  const local = (await listRefs(repository, full)).find(({ ref }) => ref === full);
+  if (!local) return [];
+  const followed = local.upstream === "" ? [] : await listRefs(repository, `refs/remotes/${local.upstream}`);
+  return [...new Set([local.oid, ...followed.map(({ oid }) => oid)])];
 }
 
 const cacheName = ({ id }: SessionContext): string => `commits-${id}.json`;

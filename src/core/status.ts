@@ -19,6 +19,7 @@ import type {
   Session,
   Ticket,
 } from "./model";
+import { withTodaysCommits } from "./moved-checkpoints";
 import { nextActions } from "./next-actions";
 import { readObjectives } from "./objectives";
 import { askPlugins } from "./plugins/ask";
@@ -94,6 +95,7 @@ export async function readStatus(
   return {
     ...report,
     ...told,
+    checkpoints: withTodaysCommits(open.context.checkpoints, commits).map(checkpointOf),
     session: describeSession(workspace, open, seconds),
     commits: commits.length,
     lastCommits: commits.slice(0, 5).map(({ oid, subject, author, at }) => ({ oid, subject, author, at })),

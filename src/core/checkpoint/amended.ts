@@ -4,6 +4,8 @@ import type { SessionContext, StoredCheckpoint } from "../../store/context";
 import type { ParsedMessage } from "../message/facts";
 import { parseMessage } from "../message/parse";
 import type { Oid } from "../model";
+import { withTodaysCommits } from "../moved-checkpoints";
+import { sessionCommits } from "../session-commits";
 import type { Workspace } from "../workspace";
 import type { CheckpointRequest } from "./request";
 
@@ -18,13 +20,14 @@ export interface Amended {
  * @throws SessionError NOT_A_CHECKPOINT where HEAD is no commit of this session: another's is never rewritten
  */
 export async function amendedCheckpoint(
-  { repository }: Workspace,
+  workspace: Workspace,
   context: SessionContext,
   head: Oid | null,
   request: CheckpointRequest,
 ): Promise<Amended> {
-  const checkpoint = context.checkpoints.findLast(({ commit }) => commit !== null && commit === head);
-  const commit = checkpoint && head ? await readCommit(repository, head) : null;
+  const carried = withTodaysCommits(context.checkpoints, await sessionCommits(workspace, context, head));
+  const checkpoint = carried.findLast(({ commit }) => commit !== null && commit === head);
+  const commit = checkpoint && head ? await readCommit(workspace.repository, head) : null;
   if (!checkpoint || !commit) throw new SessionError("NOT_A_CHECKPOINT", { branch: context.branch });
   const old = parseMessage(commit.message)[0];
   return {

@@ -1,10 +1,12 @@
 import { commitFiles } from "../../git/commit-files";
 import { messagesOf } from "../../git/log";
 import type { WorkTreeStatus } from "../../git/status";
+import type { StoredCheckpoint } from "../../store/context";
 import { describeChanges } from "../changes";
 import { parseMessage } from "../message/parse";
 import { splitMessage } from "../message/split-message";
 import type { Note, Oid } from "../model";
+import { withTodaysCommits } from "../moved-checkpoints";
 import { sessionWork } from "../records/session-work";
 import type { SessionCommit } from "../session-commits";
 import { listed } from "../watched";
@@ -30,11 +32,12 @@ export async function gatherFacts(
   const { session, context, objectives, blockers, notes } = material;
   const { architecture: name, patterns, conventions, rules } = workspace.settings.config.context;
   const work = await sessionWork(workspace, context, material.head);
+  const checkpoints = withTodaysCommits(context.checkpoints, work.commits);
   const messages = await messagesOf(
     workspace.repository,
     work.commits.map(({ oid }) => oid),
   );
-  const commits = await workCommits(workspace, material, work.commits, messages);
+  const commits = await workCommits(workspace, checkpoints, work.commits, messages);
   const uncommitted = status ? describeChanges(status, listed(workspace, status.entries)).files : [];
   const changed = status?.entries.length ?? 0;
   const { [METRIC.coverage]: _coverage, [METRIC.testsAdded]: _tests, ...metrics } = latestMetrics(context.checkpoints);
@@ -47,7 +50,7 @@ export async function gatherFacts(
     objectives: objectives.map((objective) => ({ ...objective, criteria: material.criteria.get(objective.id) ?? [] })),
     commits: commits.slice(-MOST_COMMITS),
     earlierCommits: Math.max(0, commits.length - MOST_COMMITS),
-    checkpoints: context.checkpoints,
+    checkpoints,
     totals: { ...work.totals, commits: commits.length },
     areas,
     testsAdded: testsAdded(context.checkpoints),
@@ -87,7 +90,7 @@ export function travels(note: Note): boolean {
 /** The commits that hold work, oldest first: one that only brings a handoff is none. */
 async function workCommits(
   { repository }: Workspace,
-  { context }: Material,
+  checkpoints: readonly StoredCheckpoint[],
   logged: readonly SessionCommit[],
   messages: ReadonlyMap<Oid, string>,
 ): Promise<HandoffCommit[]> {
@@ -95,7 +98,7 @@ async function workCommits(
     repository,
     logged.map(({ oid }) => oid),
   );
-  const labels = new Map<Oid | null, string | null>(context.checkpoints.map(({ commit, label }) => [commit, label]));
+  const labels = new Map<Oid | null, string | null>(checkpoints.map(({ commit, label }) => [commit, label]));
   return logged
     .map(({ oid, subject, at, parents }) => {
       const paths = touched.get(oid) ?? [];

@@ -8,6 +8,7 @@ import { renderHandoff } from "../handoff/render";
 import { handoffTemplate } from "../handoff/template-file";
 import { writeHandoff } from "../handoff/write";
 import type { Blocker, Checkpoint, CommitSummary, Decision, Metrics, Objective, Session } from "../model";
+import { withTodaysCommits } from "../moved-checkpoints";
 import { nextActions } from "../next-actions";
 import { activeSoFar, signsOfLife } from "../session-state";
 import type { Workspace } from "../workspace";
@@ -49,15 +50,17 @@ export async function sessionDetail(workspace: Workspace, known: KnownSession): 
     objectives,
     blockers,
     decisions,
-    checkpoints: context.checkpoints.map(({ id, label, at, commit, tree, subject, metrics }) => ({
-      id,
-      label,
-      at,
-      commit,
-      tree,
-      subject,
-      metrics,
-    })),
+    checkpoints: withTodaysCommits(context.checkpoints, work?.commits ?? []).map(
+      ({ id, label, at, commit, tree, subject, metrics }) => ({
+        id,
+        label,
+        at,
+        commit,
+        tree,
+        subject,
+        metrics,
+      }),
+    ),
     notes: notes.map(({ text }) => text),
     commits,
     metrics: latestMetrics(context.checkpoints),

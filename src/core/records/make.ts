@@ -6,6 +6,7 @@ import { travels } from "../handoff/gather";
 import { leftToDo } from "../handoff/left-to-do";
 import { localMaterial } from "../handoff/material";
 import type { Note } from "../model";
+import { withTodaysCommits } from "../moved-checkpoints";
 import { maskBytes } from "../secrets/mask";
 import { activeSoFar, describeSession, type StoredSession } from "../session-state";
 import type { Workspace } from "../workspace";
@@ -29,7 +30,7 @@ export async function makeRecord(workspace: Workspace, stored: StoredSession): P
     objectives,
     blockers,
     decisions,
-    checkpoints: context.checkpoints,
+    checkpoints: withTodaysCommits(context.checkpoints, commits),
     notes: notes.filter(travels),
     commits: commits.map(({ oid, subject, author, at }) => ({ oid, subject, author, at })),
     files: [...changes]
