@@ -29,10 +29,19 @@ type Told = Pick<SessionError, "code" | "exit" | "message" | "fix" | "details">;
 
 /** A git that is too old fails in many ways: its age is the one thing worth telling. */
 async function named(cause: unknown): Promise<SessionError> {
-  if (!(cause instanceof SessionError)) return new SessionError("INTERNAL", { what: messageOf(cause) });
+  if (!(cause instanceof SessionError))
+    return diskFault(cause) ?? new SessionError("INTERNAL", { what: messageOf(cause) });
   if (cause.code !== "GIT_FAILED") return cause;
   const { gitFault } = await import("../core/git-version");
   return (await gitFault(process.cwd(), process.env)) ?? cause;
+}
+
+/** A call of the system that failed where no other failure was expected, such as a folder that a broken disk does not give. */
+function diskFault(cause: unknown): SessionError | null {
+  if (!(cause instanceof Error && "syscall" in cause && "code" in cause)) return null;
+  const { code, syscall } = cause;
+  const path = "path" in cause && cause.path ? String(cause.path) : "a file";
+  return new SessionError("DISK_FAULT", { path, why: `${code} (${syscall})` });
 }
 
 function messageOf(cause: unknown): string {

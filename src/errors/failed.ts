@@ -112,6 +112,11 @@ export const failed = () =>
       (d) => `writing ${text(d.path)} failed: ${text(d.why)}`,
       "Make room or mend the permissions, then run it again.",
     ),
+    DISK_FAULT: kind(
+      1,
+      (d) => `the system did not answer for ${text(d.path)}: ${text(d.why)}`,
+      "See whether the disk is sound and the permissions are right, then run it again.",
+    ),
     UNFINISHED: kind(
       1,
       (d) => `${text(d.command)} stopped half-way: ${text(d.why)}`,

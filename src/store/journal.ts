@@ -167,11 +167,13 @@ export function fromContent(content: FileContent): Uint8Array | null {
     : new Uint8Array(Buffer.from(content.base64, "base64"));
 }
 
+/** A folder that is there and cannot be read is no empty one: what stands open in it would be passed by. */
 function names(folder: string): string[] {
   try {
     return readdirSync(folder).sort();
-  } catch {
-    return [];
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "ENOTDIR")) return [];
+    throw cause;
   }
 }
 

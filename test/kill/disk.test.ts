@@ -1,8 +1,11 @@
 import { describe, expect, test } from "bun:test";
+import { Fixture } from "../harness/fixture";
+import { runSync, sessionBinary } from "../harness/program";
 import { spread } from "./campaign";
 import { faultsOf, tryFault } from "./disk-fault";
 import { expectedOf } from "./oracle";
 import { SCENARIOS } from "./scenarios";
+import { fail } from "./strace";
 import { findTargets, nameOf } from "./targets";
 import { whereTraced } from "./traced";
 import { Template } from "./world";
@@ -31,7 +34,23 @@ async function defineFaults(name: keyof typeof TRIED): Promise<void> {
   });
 }
 
+/** A command that reads folders, on a disk that does not give them. */
+function defineReading(): void {
+  test("a folder that cannot be read is told, without words of surprise", () => {
+    using fixture = new Fixture();
+    fixture.commit("feat: begin", { "a.txt": "a\n" });
+    fixture.session(["init"]);
+    fixture.session(["start", "feature/x"]);
+    const strace = ["strace", "-qq", "-f", "-o", "/dev/null", ...fail("getdents64", 1, "EIO", true)];
+    const argv = [...strace, "--", sessionBinary(), "undo", "--list"];
+    const { stderr } = runSync(argv, fixture.env, { cwd: fixture.root, expect: 1 });
+    expect(stderr).toMatch(/the system did not answer for \S*\.git\/sessions\S*: EIO/);
+    expect(stderr).toContain("Nothing was changed. See whether the disk is sound");
+  });
+}
+
 await whereTraced("system calls that fail", async () => {
+  defineReading();
   await defineFaults("objectives");
   await defineFaults("checkpoint");
 });
