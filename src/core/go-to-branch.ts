@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { currentBranch, headCommit } from "../git/head";
-import { moveRef, resolveRef, unreferenced } from "../git/refs";
+import { branchTip, moveRef, resolveRef, unreferenced } from "../git/refs";
 import { clearSaved } from "../git/snapshot/clear";
 import { type Snapshot, wipRef } from "../git/snapshot/manifest";
 import { restoreOnto } from "../git/snapshot/onto";
@@ -109,7 +109,8 @@ async function checkOut(
   fromCommit: string | null,
 ): Promise<string[]> {
   const { repository } = workspace;
-  if (fromCommit === null && target.from === null) {
+  // To an unborn branch from an unborn one: there is nothing to check out.
+  if (fromCommit === null && target.from === null && (await branchTip(repository, target.branch)) === null) {
     await setUnbornBranch(repository, target.branch, lock);
     return [];
   }

@@ -1,6 +1,7 @@
 import type { Oid } from "../core/model";
 import { SessionError } from "../errors";
 import { dropDeadRefLocks, refuseLockedRefs } from "./dead-locks";
+import { emptyTree } from "./empty-tree";
 import { firstLine, git } from "./exec";
 import { currentBranch, headCommit } from "./head";
 import { type PrivateIndex, withPrivateIndex } from "./index-file";
@@ -64,6 +65,34 @@ export async function detachWith(
   throw endedBySignal(done.code) ? killed(commit) : switchError(commit, done.stderr);
 }
 
+/** A branch that has no commit yet. */
+export interface OrphanRequest {
+  branch: string;
+  /** Names the private index. */
+  operation: string;
+  lock: number | null;
+}
+
+/**
+ * Goes to a branch that has no commit yet: what the commit here has leaves index and work tree. Else as switchWith.
+ * @throws SessionError as switchBranch
+ */
+export async function orphanWith(
+  repository: Repository,
+  { branch, operation, lock }: OrphanRequest,
+  index: PrivateIndex,
+  config: readonly string[],
+): Promise<string | null> {
+  const left = await headCommit(repository);
+  const accept = Array.from({ length: 256 }, (_, code) => code);
+  const done = await git(repository.place, ["switch", "--no-overwrite-ignore", "-q", "--orphan", branch], {
+    ...{ writes: true, env: index.env, config, lock, accept },
+  });
+  if ((await currentBranch(repository)) === branch && !refused(done.stderr)) return null;
+  if (!refused(done.stderr)) await putBackWorkTree(repository, left, [await emptyTree(repository)], operation, lock);
+  throw endedBySignal(done.code) ? killed(branch) : switchError(branch, done.stderr);
+}
+
 /** Runs the post-checkout hook as git does after a switch from a commit, null for none. @returns its complaint, or null */
 export async function runPostCheckout(
   repository: Repository,
@@ -71,8 +100,9 @@ export async function runPostCheckout(
   left: Oid | null,
 ): Promise<string | null> {
   if (hooks.config.length === 0) return null;
-  const here = (await headCommit(repository)) ?? "";
-  return hooks.run("post-checkout", [left ?? "0".repeat(here.length || 40), here, "1"]);
+  const here = await headCommit(repository);
+  const none = "0".repeat((here ?? left ?? "").length || 40);
+  return hooks.run("post-checkout", [left ?? none, here ?? none, "1"]);
 }
 
 /** The same with a private index that the caller installs afterwards, and further `-c` settings. */

@@ -9,7 +9,7 @@ import type { Repository } from "../../git/repository";
 import { clearSaved } from "../../git/snapshot/clear";
 import { readSnapshot } from "../../git/snapshot/read";
 import { restoreSnapshot } from "../../git/snapshot/restore";
-import { detachWith, runPostCheckout, switchWith } from "../../git/switch";
+import { detachWith, orphanWith, runPostCheckout, switchWith } from "../../git/switch";
 import { pointHead } from "../../git/unborn";
 import { removeWorktree } from "../../git/worktrees";
 import { removeDurably } from "../../store/atomic-file";
@@ -140,19 +140,17 @@ async function goTo(
   { repository, operation, lock }: Scene,
   { branch, commit }: HeadPlace,
 ): Promise<CarriedOut["runHooks"]> {
-  if (commit === null && branch !== null) {
+  const left = await headCommit(repository);
+  if (commit === null && branch !== null && left === null) {
     await pointHead(repository, branch, REASON, lock);
     return async () => null;
   }
-  const [left, hooks] = await Promise.all([
-    headCommit(repository),
-    lateHooks(repository, operation, ["post-checkout"], lock),
-  ]);
+  const hooks = await lateHooks(repository, operation, ["post-checkout"], lock);
   const to = { operation, lock };
-  await withPrivateIndex(repository, operation, (index) =>
-    branch === null
-      ? detachWith(repository, { commit: commit as Oid, ...to }, index, hooks.config)
-      : switchWith(repository, { branch, from: null, track: null, ...to }, index, hooks.config),
-  );
+  await withPrivateIndex(repository, operation, (index) => {
+    if (branch === null) return detachWith(repository, { commit: commit as Oid, ...to }, index, hooks.config);
+    if (commit === null) return orphanWith(repository, { branch, ...to }, index, hooks.config);
+    return switchWith(repository, { branch, from: null, track: null, ...to }, index, hooks.config);
+  });
   return () => runPostCheckout(repository, hooks, left);
 }

@@ -1,4 +1,5 @@
 import { SessionError } from "../../errors";
+import { emptyTree } from "../../git/empty-tree";
 import { installLeftIndex } from "../../git/index-file";
 import { putBackWorkTree } from "../../git/put-back";
 import type { UndoIntent } from "../../store/intents";
@@ -21,7 +22,8 @@ export async function settleUndo(scene: Scene, { moves }: UndoIntent, left: stri
       return told(true, await finishMoves(scene, moves));
     }
     const [from, to] = [head?.from.commit ?? null, head?.to.commit ?? null];
-    if (to) await putBackWorkTree(repository, from as Oid | null, [to as Oid], operation, lock);
+    const other = head && ((to as Oid | null) ?? (await emptyTree(repository)));
+    if (other) await putBackWorkTree(repository, from as Oid | null, [other], operation, lock);
     return told(false, await takeBackEarly(scene, moves));
   } catch (cause) {
     if (!(cause instanceof SessionError) || !MOVED.has(cause.code)) throw cause;
