@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { begun, standing } from "./undo/standing";
+import { begun, dirty, standing } from "./undo/standing";
 
 test("from a branch that has no commit yet, and back by undo, with what is staged there", () => {
   using fixture = begun();
@@ -17,4 +17,31 @@ test("from a branch that has no commit yet, and back by undo, with what is stage
   expect(standing(fixture)).toEqual(before);
   fixture.session(["redo"]);
   expect(standing(fixture)).toEqual(after);
+});
+
+test("files of a filter that the repository alone names come back, also where git has just written them", () => {
+  using fixture = begun();
+  fixture.git("config", "filter.pointer.clean", "sed s/big/pointer/");
+  fixture.git("config", "filter.pointer.smudge", "sed s/pointer/big/");
+  fixture.git("config", "filter.pointer.required", "true");
+  fixture.commit("feat: big files", { ".gitattributes": "*.bin filter=pointer\n", "x.bin": "big 1\n" });
+  fixture.session(["pause"]);
+  dirty(fixture);
+  fixture.write("x.bin", "big 2\n");
+  fixture.write("y.bin", "big 3\n");
+  fixture.git("add", "y.bin");
+  const before = standing(fixture);
+  fixture.session(["switch", "main"]);
+  const { stderr } = fixture.session(["switch", "-"]);
+  expect(stderr).toBe("");
+  expect(fixture.read("x.bin")).toBe("big 2\n");
+  expect(standing(fixture).index).toEqual(before.index);
+  expect(standing(fixture).files).toEqual(before.files);
+  fixture.session(["undo"]);
+  fixture.session(["undo"]);
+  expect(standing(fixture)).toEqual(before);
+  // One that is broken: refused before anything moves.
+  fixture.git("config", "filter.pointer.clean", "false");
+  const { stderr: why } = fixture.session(["switch", "main"], { expect: 1 });
+  expect(why).toContain("filter 'false' failed");
 });

@@ -13,7 +13,7 @@ import { instant, type Workspace } from "./workspace";
 export async function uncommittedWork(held: Hold): Promise<Snapshot | null> {
   const { workspace, group, lock } = held;
   const { repository } = workspace;
-  const status = await workTreeStatus(repository, "all", "no-renames");
+  const status = await workTreeStatus(repository, "all", "no-renames", true);
   if (!status.entries.some(isSaved)) return null;
   return takeSnapshot(repository, { status, at: instant(workspace.now()), operation: group, lock });
 }

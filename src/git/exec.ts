@@ -16,6 +16,8 @@ export interface GitOutcome {
 export interface GitOptions {
   /** Keeps the person's hooks, signing and filters, and syncs what it writes. */
   writes?: boolean;
+  /** A read of a command that writes: filters of the repository itself run, as they do where git checks out and adds. */
+  filters?: boolean;
   stdin?: string | Uint8Array;
   /** Exit codes that are answers, not failures. Default: only 0. */
   accept?: readonly number[];
@@ -56,7 +58,7 @@ export async function reapGit(): Promise<void> {
  */
 export async function git(place: GitPlace, args: readonly string[], options: GitOptions = {}): Promise<GitOutcome> {
   const writes = options.writes ?? false;
-  const flags = writes ? WRITE_FLAGS : [...READ_FLAGS, ...(place.readConfig ?? [])];
+  const flags = writes ? WRITE_FLAGS : [...READ_FLAGS, ...(options.filters ? [] : (place.readConfig ?? []))];
   const argv = ["git", ...flags, ...(options.config ?? []), ...args];
   const started = performance.now();
   const child = start(place, argv, writes, options);

@@ -26,15 +26,20 @@ export interface WorkTreeStatus {
   entries: StatusEntry[];
 }
 
-/** Asks git for index and work tree at once, without refreshing the index. `untracked`: folders as one, every file, or none. Without renames a moved file is one path gone and one new. */
+/**
+ * Asks git for index and work tree at once, without refreshing the index. `untracked`: folders as one, every file, or none.
+ * Without renames a moved file is one path gone and one new. `filters`: for commands that write, where files that a filter
+ * of the repository has made must not look changed.
+ */
 export async function workTreeStatus(
   repository: Repository,
   untracked: "normal" | "all" | "no" = "normal",
   renames: "renames" | "no-renames" = "renames",
+  filters = false,
 ): Promise<WorkTreeStatus> {
   const args = ["status", "--porcelain=v2", "--branch", "-z", `--untracked-files=${untracked}`];
   if (renames === "no-renames") args.push("--no-renames");
-  return parseStatus((await git(repository.place, args)).stdout);
+  return parseStatus((await git(repository.place, args, { filters })).stdout);
 }
 
 /** Reads the NUL-separated form of porcelain v2. A character of the text stands for a byte until a path is taken out. */

@@ -63,7 +63,7 @@ export async function saveSnapshot(
   const branch = await currentBranch(repository);
   if (branch === null) return null;
   const at = instant(workspace.now());
-  const status = await workTreeStatus(repository, "all", "no-renames");
+  const status = await workTreeStatus(repository, "all", "no-renames", true);
   const saved = status.entries.some(isSaved)
     ? await saveChanged(workspace, branch, { status, at, operation, lock })
     : null;

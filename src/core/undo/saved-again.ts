@@ -20,7 +20,7 @@ export async function refuseOtherWork(
   saved: SavedWork | null,
   refuse: Refuse,
 ): Promise<void> {
-  const status = await workTreeStatus(repository, "all", "no-renames");
+  const status = await workTreeStatus(repository, "all", "no-renames", true);
   if (saved === null) {
     const entry = status.entries.find(isSaved);
     if (entry) throw refuse(`${entry.path} has been changed since`, "Put it aside and go back with: session switch -");

@@ -13,7 +13,7 @@ export async function freePaths(
   const going = new Set(files.filter(({ blob }) => blob === null).map(({ path }) => path));
   const listed = await git(repository.place, ["ls-files", "-z", "--cached"]);
   const tracked = new Set(splitNul(listed.stdout).map((path) => Buffer.from(path).toString("base64")));
-  const status = await workTreeStatus(repository, "all", "no-renames");
+  const status = await workTreeStatus(repository, "all", "no-renames", true);
   const dirty = new Set(status.entries.map(({ raw, path }) => Buffer.from(raw ?? path).toString("base64")));
   return async (file) => {
     const now = lying(repository, file);

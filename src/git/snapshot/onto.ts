@@ -21,7 +21,7 @@ export async function restoreOnto(
   lock: number | null,
 ): Promise<Restored> {
   if (manifest.head === null || manifest.indexTree === null) return { inTheWay: ["the index"], exact: false };
-  const staged = await workTreeStatus(repository, "no", "no-renames");
+  const staged = await workTreeStatus(repository, "no", "no-renames", true);
   if (staged.entries.some(({ kind, index }) => kind !== "changed" || index !== "."))
     return { inTheWay: ["the index"], exact: false };
   const changed = new Set(await changedPaths(repository, manifest.head, head));

@@ -43,14 +43,14 @@ export async function restoreSnapshot(
   if (inTheWay.length > 0) return { inTheWay, exact: false };
   await putAll(repository, files);
   if (index === "clear") await restoreIndex(repository, snapshot, operation, lock);
-  const now = statusLines(await workTreeStatus(repository, "all", "no-renames"));
+  const now = statusLines(await workTreeStatus(repository, "all", "no-renames", true));
   const exact = now.join("\0") === status.join("\0") && files.every((file) => holds(repository, file));
   return { inTheWay: [], exact };
 }
 
 /** Whether the index is as the commit has it, as it was saved, or holds something that somebody has staged since. */
 async function indexState(repository: Repository, snapshot: Snapshot): Promise<"saved" | "clear" | "changed"> {
-  const status = await workTreeStatus(repository, "no", "no-renames");
+  const status = await workTreeStatus(repository, "no", "no-renames", true);
   if (status.entries.every(({ kind, index }) => kind === "changed" && index === ".")) return "clear";
   const raw = await git(repository.place, ["cat-file", "blob", `${snapshot.tree}:index`], { accept: [0, 128] });
   if (raw.code === 0 && indexHash(repository.gitDir) === Bun.hash(raw.stdout).toString(16)) return "saved";
