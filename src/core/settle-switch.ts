@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { takeBackHalfMade } from "../git/half-made-worktree";
 import { currentBranch } from "../git/head";
 import { branchTip, moveRef, resolveRef } from "../git/refs";
 import type { Repository } from "../git/repository";
@@ -20,6 +21,8 @@ export async function settleSwitch(
   intent: SwitchIntent,
   lock: number,
 ): Promise<Settled> {
+  const stays =
+    intent.worktree && (await takeBackHalfMade(repository, intent.worktree, await tipOf(repository, intent)));
   const arrived = intent.worktree
     ? existsSync(join(intent.worktree, ".git"))
     : (await currentBranch(repository)) === intent.to;
@@ -32,7 +35,13 @@ export async function settleSwitch(
   if (intent.created && tip === intent.created) {
     await moveRef(repository, `refs/heads/${intent.to}`, tip as Oid, null, "session: interrupted", lock);
   }
+  if (stays) return { happened: false, warning: `${stays} holds files that git did not put there, and stays` };
   return { happened: false, ...warning };
+}
+
+/** The commit that was to be checked out. */
+async function tipOf(repository: Repository, { created, to }: SwitchIntent): Promise<Oid | null> {
+  return (created as Oid | null) ?? branchTip(repository, to);
 }
 
 async function bringBack(
