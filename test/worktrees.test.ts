@@ -28,6 +28,15 @@ describe("linked work trees", () => {
     return { fixture, there };
   }
 
+  test("settings that are wrong there come to light after the start, and do not undo it", () => {
+    using fixture = prepared();
+    fixture.git("switch", "--quiet", "--create", "feature/bad");
+    fixture.commit("chore: settings", { ".session/config.yaml": "session: 7\n" });
+    fixture.git("switch", "--quiet", "main");
+    const { stderr } = fixture.session(["start", "feature/bad", "--worktree", "../linked"]);
+    expect(stderr).toContain("config.yaml:1:10: session");
+  });
+
   test("start --worktree opens a session in a new one and leaves this one as it is", () => {
     using fixture = prepared();
     fixture.session(["start", "feature/here", "--objective", "Here"]);

@@ -48,10 +48,13 @@ export default defineCommand({
       worktree,
       issue: options.issue ?? null,
     });
-    // The brief tells of where the work goes on: in a new work tree that is not here.
-    const there = worktree ? await workspace({ cwd: worktree }) : open;
     const { branch } = opened.session.context;
-    return openedAnswer(open, opened, await tellAfter(open, NO_BRIEF, () => buildBrief(there, { branch })));
+    const brief = await tellAfter(open, NO_BRIEF, async () => {
+      // It tells of where the work goes on: in a new work tree that is not here.
+      const there = worktree ? await workspace({ cwd: worktree }) : open;
+      return buildBrief(there, { branch });
+    });
+    return openedAnswer(open, opened, brief);
   },
 });
 

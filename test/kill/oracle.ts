@@ -56,9 +56,12 @@ export function claimOf({ code, stderr }: Pick<Crash, "code" | "stderr">): Claim
 
 /** Holds a world after a crash against the promise. Gives the follow-ups, so the world is used up. */
 export function judge(world: World, scenario: Scenario, expected: Expected, claim: Claim): Verdict {
+  // A git that is killed while it makes a linked work tree leaves one in which commands of git fail, whoever called it:
+  // there the look comes after the next command.
+  const early = isMakingWorktree(world) ? followUp(world, scenario) : null;
   const missing = losses(world, expected.belongings);
   const broken = [...unsound(world)];
-  const seen = followUp(world, scenario);
+  const seen = early ?? followUp(world, scenario);
   const before = compare(expected.before, seen);
   const after = compare(expected.after, seen);
   const between = expected.between.some((sights) => compare(sights, seen) === null);
@@ -68,6 +71,13 @@ export function judge(world: World, scenario: Scenario, expected: Expected, clai
   if (claim === "nothing" && before !== null) broken.push(`it said that nothing was changed, but ${before}`);
   const lost = missing.filter((what) => state === "before" || !expected.givenUp.includes(what));
   return { lost, broken: [...broken, ...leftOvers(world)], state, mends: seen.flatMap(({ mends }) => mends) };
+}
+
+/** Whether git is in the middle of making a linked work tree: its own mark for that is there. */
+function isMakingWorktree({ root }: World): boolean {
+  const folder = join(root, ".git/worktrees");
+  const marks = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name, "locked")) : [];
+  return marks.some((mark) => existsSync(mark));
 }
 
 /** What git itself or a reading command has to complain of; and that one only reads. */
