@@ -53,7 +53,8 @@ export async function recover(workspace: Workspace, lock: number): Promise<void>
 async function settleKilled(workspace: Workspace, entry: JournalEntry, lock: number): Promise<Settled> {
   await dropLeftRefLocks(workspace, entry);
   const left = adoptIndexLock(entry.worktree);
-  const settled = await settle(workspace, entry, lock, left?.operation ?? null);
+  // Where the disk refused the index, the lock is gone, and the index that git made is still to be put in place.
+  const settled = await settle(workspace, entry, lock, left?.operation ?? entry.group);
   left?.release();
   return settled;
 }

@@ -126,7 +126,8 @@ export async function switchWith(
   });
   if (endedBySignal(done.code)) await dropDeadRefLocks(repository, [ref]);
   if ((await currentBranch(repository)) === branch && (done.code === 0 || !refused(done.stderr))) {
-    return done.code === 0 ? null : firstLine(done.stderr) || `a post-checkout hook returned ${done.code}`;
+    if (done.code === 0) return UNREPLACED.exec(done.stderr)?.[0] ?? null;
+    return firstLine(done.stderr) || `a post-checkout hook returned ${done.code}`;
   }
   const tip = await branchTip(repository, branch);
   if (!refused(done.stderr) && tip)
@@ -135,6 +136,9 @@ export async function switchWith(
   if (from !== null && tip === from) await moveRef(repository, ref, from, null, "session: switch failed", lock);
   throw endedBySignal(done.code) ? killed(branch) : switchError(branch, done.stderr);
 }
+
+/** A file that is open elsewhere, or that the disk does not let go: git tells of it and goes on. */
+const UNREPLACED = /unable to unlink .*/;
 
 /** 128 is git's own word for a failure, 129 for wrong usage. */
 const endedBySignal = (code: number): boolean => code > 129;

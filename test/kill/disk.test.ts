@@ -49,7 +49,26 @@ function defineReading(): void {
   });
 }
 
+/** A checkout that git got through with, and whose index the disk then did not take. */
+function defineCheckout(): void {
+  test("the next command puts the index in place that a failing disk has refused", () => {
+    using fixture = new Fixture();
+    fixture.commit("feat: begin", { "a.txt": "a\n" });
+    fixture.session(["init"]);
+    fixture.session(["start", "feature/x"]);
+    fixture.commit("feat: another", { "a.txt": "another\n" });
+    const strace = ["strace", "-qq", "-o", "/dev/null", ...fail("fsync", 2, "EIO", true)];
+    const argv = [...strace, "--", sessionBinary(), "start", "feature/y", "--from", "main"];
+    const { stderr } = runSync(argv, fixture.env, { cwd: fixture.root, expect: 1 });
+    expect(stderr).toContain("start stopped half-way");
+    expect(fixture.session(["note", "later"]).stderr).toContain("finished an interrupted start");
+    expect(fixture.git("symbolic-ref", "HEAD")).toBe("refs/heads/feature/y");
+    expect(fixture.git("status", "--porcelain", "--untracked-files=no")).toBe("");
+  });
+}
+
 await whereTraced("system calls that fail", async () => {
+  defineCheckout();
   defineReading();
   await defineFaults("objectives");
   await defineFaults("checkpoint");
