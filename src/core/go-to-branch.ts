@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { refuseLockedRefs } from "../git/dead-locks";
 import { currentBranch, headCommit } from "../git/head";
 import { branchTip, moveRef, resolveRef, unreferenced } from "../git/refs";
 import { clearSaved } from "../git/snapshot/clear";
@@ -56,6 +57,8 @@ export async function goTo(held: Hold, { target, files, worktree, save, restore 
     await step(held, () => ({ intent: null, files }));
     return arrival;
   }
+  // Work that is back loses its ref.
+  if (restore) await refuseLockedRefs(repository, [], true);
   const from = await currentBranch(repository);
   const fromCommit = await headCommit(repository);
   const displaced = save?.manifest.branch ? await resolveRef(repository, wipRef(save.manifest.branch)) : null;

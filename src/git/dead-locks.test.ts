@@ -54,6 +54,11 @@ describe("locks of refs", () => {
     await Bun.sleep(50);
     rmSync(path(`${REF}.lock`));
     await waiting;
+    writeFileSync(path("packed-refs.lock"), "");
+    await refuseLockedRefs(place, [REF]);
+    await expect(refuseLockedRefs(place, [REF], true)).rejects.toMatchObject({
+      details: { path: path("packed-refs.lock") },
+    });
     writeFileSync(path("HEAD.lock"), "");
     await expect(refuseLockedRefs(place, [REF])).rejects.toMatchObject({
       code: "GIT_LOCKED",

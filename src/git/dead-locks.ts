@@ -29,12 +29,14 @@ export async function dropDeadRefLocks(repository: Place, refs: readonly string[
 /**
  * Refuses to let git begin where HEAD or a ref it is to move is locked: git would fail, and a lock that was there before
  * must never be taken for our own.
+ * @param deletes some ref is to go: git then locks the packed ones, whether or not it is among them
  * @throws SessionError GIT_LOCKED after two seconds of waiting
  */
-export async function refuseLockedRefs(repository: Place, refs: readonly string[]): Promise<void> {
+export async function refuseLockedRefs(repository: Place, refs: readonly string[], deletes = false): Promise<void> {
+  const locks = [...locksOf(repository, refs), ...(deletes ? [join(repository.commonDir, "packed-refs.lock")] : [])];
   const deadline = performance.now() + WAIT_MS;
   for (;;) {
-    const path = locksOf(repository, refs).find((lock) => existsSync(lock));
+    const path = locks.find((lock) => existsSync(lock));
     if (path === undefined) return;
     if (performance.now() > deadline) throw new SessionError("GIT_LOCKED", { path });
     await Bun.sleep(POLL_MS);

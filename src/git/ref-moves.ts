@@ -1,6 +1,7 @@
 import type { Oid } from "../core/model";
 import { SessionError } from "../errors";
 import { git } from "./exec";
+import { lockedBy } from "./locked";
 import { resolveRef } from "./refs";
 import type { Repository } from "./repository";
 
@@ -14,7 +15,7 @@ interface RefMove {
 /**
  * Moves several refs in one transaction of git: all of them, or none. Those that are there already are passed over, so
  * that it can be done again after a kill.
- * @throws SessionError REF_MOVED where one is neither where it comes from nor where it goes
+ * @throws SessionError REF_MOVED where one is neither where it comes from nor where it goes, GIT_LOCKED where a lock is in the way
  */
 export async function moveRefs(
   repository: Repository,
@@ -33,7 +34,9 @@ export async function moveRefs(
     lock,
     accept: [0, 1, 128],
   });
-  if (done.code !== 0) throw new SessionError("REF_MOVED", { ref: pending[0]?.ref ?? "", stderr: done.stderr.trim() });
+  if (done.code === 0) return;
+  const why = { ref: pending[0]?.ref ?? "", stderr: done.stderr.trim() };
+  throw lockedBy(done.stderr) ?? new SessionError("REF_MOVED", why);
 }
 
 function commandOf({ ref, from, to }: RefMove): string {

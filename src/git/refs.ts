@@ -1,6 +1,7 @@
 import type { BranchName, Oid } from "../core/model";
 import { SessionError } from "../errors";
 import { git, gitText } from "./exec";
+import { lockedBy } from "./locked";
 import type { Repository } from "./repository";
 import { splitNul } from "./status";
 
@@ -48,7 +49,7 @@ export async function listRefs(repository: Repository, ...prefixes: string[]): P
 
 /**
  * Moves a ref from what it was seen at to a new object, or makes (before null) or deletes (after null) it.
- * @throws SessionError REF_MOVED when the ref is no longer where it was seen.
+ * @throws SessionError REF_MOVED when the ref is no longer where it was seen, GIT_LOCKED where a lock is in the way
  */
 export async function moveRef(
   repository: Repository,
@@ -66,7 +67,8 @@ export async function moveRef(
     lock,
     accept: [0, 1, 128],
   });
-  if (done.code !== 0) throw new SessionError("REF_MOVED", { ref, stderr: done.stderr.trim() });
+  if (done.code !== 0)
+    throw lockedBy(done.stderr) ?? new SessionError("REF_MOVED", { ref, stderr: done.stderr.trim() });
 }
 
 /** Whether git takes this as the name of a branch. Names such as `@{-1}` or `-x`, which git would expand or read as an option, are no names. */

@@ -9,7 +9,8 @@ import { finishMoves, type Scene, standsAt, takeBackEarly } from "./carry-out";
 
 /**
  * Settles an undo that was killed or has failed. Where HEAD had to go elsewhere, it has happened once HEAD is there, and
- * else is taken back; an undo in place is finished. What has been moved by somebody else since stays as it is.
+ * else is taken back; an undo in place is finished. What has been moved by somebody else since stays as it is;
+ * HEAD in its place and the state must agree all the same.
  * @param left the private index of a checkout that was killed when git was done with it
  */
 export async function settleUndo(scene: Scene, { moves }: UndoIntent, left: string | null): Promise<Settled> {
@@ -27,7 +28,7 @@ export async function settleUndo(scene: Scene, { moves }: UndoIntent, left: stri
     return told(false, await takeBackEarly(scene, moves));
   } catch (cause) {
     if (!(cause instanceof SessionError) || !MOVED.has(cause.code)) throw cause;
-    return told(false, [cause.message]);
+    return told(arrived && head !== null, [cause.message]);
   }
 }
 

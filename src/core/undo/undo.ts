@@ -89,10 +89,12 @@ async function act(held: Hold, operation: Operation, plan: UndoPlan, redo: boole
   const { repository, layout } = workspace;
   const done: CarriedOut = { warnings: [], runHooks: async () => null };
   // Until it is over nobody else's git can begin anything here, and what a killed one of ours has left is known as ours.
+  const refs = [...plan.moves.early.refs, ...plan.moves.late.refs];
   await withIndexLock(repository.gitDir, group, async () => {
     await refuseLockedRefs(
       repository,
-      [...plan.moves.early.refs, ...plan.moves.late.refs].map(({ ref }) => ref),
+      refs.map(({ ref }) => ref),
+      plan.moves.restore !== null || refs.some(({ to }) => to === null),
     );
     await step(held, (entry) => {
       const moves = redo ? plan.moves : keeping(plan, entry);
