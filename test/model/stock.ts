@@ -142,6 +142,18 @@ function recordedLines(world: World): Set<string> {
   return new Set(found.map(withoutMark));
 }
 
+/** The blobs of all files that the journal keeps, as they were before an operation and after it. */
+export function journalled({ root }: World): Set<string> {
+  const folder = join(root, ".git/sessions/.journal");
+  const entries = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  const files = entries.flatMap((name) => {
+    const [entry = "{}"] = readFileSync(join(folder, name), "utf8").split("\n");
+    return (JSON.parse(entry) as { files?: Record<"before" | "after", { text?: string } | null>[] }).files ?? [];
+  });
+  const texts = files.flatMap(({ before, after }) => [before?.text ?? "", after?.text ?? ""]);
+  return new Set(texts.map((text) => blobOf(Buffer.from(text))));
+}
+
 /** Whether there is work of ours left lying about: locks, open entries, temporary files. */
 export function leftOvers({ root }: World): string[] {
   return readdirSync(join(root, ".git"), { recursive: true })

@@ -46,8 +46,8 @@ export class UndoStack {
   }
 }
 
-/** Without what undo keeps for itself. */
+/** Without what undo keeps for itself, and what a remote has got: that is not taken back. */
 function comparable(stock: Stock): Stock {
-  const refs = Object.entries(stock.refs).filter(([ref]) => !/^refs\/session\/(undo|auto)\//.test(ref));
+  const refs = Object.entries(stock.refs).filter(([ref]) => !/^refs\/(session\/(undo|auto)|remotes)\//.test(ref));
   return { ...stock, refs: Object.fromEntries(refs) };
 }

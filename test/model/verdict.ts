@@ -1,5 +1,5 @@
 import type { Answer } from "../harness/program";
-import { type Loss, lossesOf, type Stock } from "./stock";
+import { journalled, type Loss, lossesOf, type Stock } from "./stock";
 import type { World } from "./world";
 
 /** One session command of a sequence, with all there was before and after it. */
@@ -27,7 +27,7 @@ export function complaintsOf(world: World, step: Step): string[] {
     const changed = differenceOf(before, after);
     return changed === null ? [] : [`it refused (${said.split("\n")[0]}), yet ${changed}`];
   }
-  const lost = lossesOf(world, before, after).filter((loss) => !isGivenUp(loss, step));
+  const lost = lossesOf(world, before, after).filter((loss) => !isGivenUp(world, loss, step));
   return [
     ...lost.map(({ part, name, oid }) => `LOST ${part} ${name} ${oid}`.trim()),
     ...unacknowledged(args, after),
@@ -46,10 +46,12 @@ export function differenceOf(before: Stock, after: Stock): string | null {
   return null;
 }
 
-/** What a command gives up because that is what it does: the words that are edited, and what is undone. */
-function isGivenUp({ part }: Loss, { args }: Step): boolean {
+/** What a command gives up because that is what it does: the words that are edited, and what is undone, for redo to bring back. */
+function isGivenUp(world: World, { part, oid }: Loss, { args }: Step): boolean {
   const [verb = "", second = ""] = args;
-  return part === "line" && (verb === "undo" || verb === "redo" || second === "edit");
+  const undone = verb === "undo" || verb === "redo";
+  if (part === "line") return undone || second === "edit";
+  return part === "file" && undone && journalled(world).has(oid);
 }
 
 /** What was added and acknowledged must be in a list. */
