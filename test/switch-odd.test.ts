@@ -1,4 +1,6 @@
 import { expect, test } from "bun:test";
+import { rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { begun, dirty, standing } from "./undo/standing";
 
 test("from a branch that has no commit yet, and back by undo, with what is staged there", () => {
@@ -17,6 +19,23 @@ test("from a branch that has no commit yet, and back by undo, with what is stage
   expect(standing(fixture)).toEqual(before);
   fixture.session(["redo"]);
   expect(standing(fixture)).toEqual(after);
+});
+
+test("a folder in the place of a link that git tracks comes back", () => {
+  using fixture = begun();
+  symlinkSync("c", join(fixture.root, "link"));
+  fixture.commit("feat: a link");
+  fixture.session(["pause"]);
+  rmSync(join(fixture.root, "link"));
+  fixture.write("link/d.txt", "mine\n");
+  const before = standing(fixture);
+  fixture.session(["switch", "main"]);
+  expect(fixture.session(["switch", "-"]).stderr).toBe("");
+  expect(standing(fixture).files).toEqual(before.files);
+  expect(fixture.read("c/d.txt")).toBe("d\n");
+  fixture.session(["undo"]);
+  fixture.session(["undo"]);
+  expect(standing(fixture)).toEqual(before);
 });
 
 test("files of a filter that the repository alone names come back, also where git has just written them", () => {

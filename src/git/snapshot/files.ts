@@ -44,11 +44,16 @@ export function lying(repository: Repository, file: SnapshotFile): Lying | null 
 
 /** Whether a folder on the way to a path is a symbolic link: what lies there is not this work tree's. */
 export function isBelowLink(repository: Repository, path: Buffer): boolean {
+  return linkAbove(repository, path) !== null;
+}
+
+/** The first symbolic link on the way to a path, from the root of the work tree; null where there is none. */
+export function linkAbove(repository: Repository, path: Buffer): Buffer | null {
   for (let end = path.indexOf(0x2f); end >= 0; end = path.indexOf(0x2f, end + 1)) {
-    const folder = Buffer.concat([Buffer.from(`${repository.top}/`), path.subarray(0, end)]);
-    if (statsOf(folder)?.isSymbolicLink()) return true;
+    const folder = path.subarray(0, end);
+    if (statsOf(Buffer.concat([Buffer.from(`${repository.top}/`), folder]))?.isSymbolicLink()) return folder;
   }
-  return false;
+  return null;
 }
 
 /** The id that bytes have as a blob in this repository, without writing them. */

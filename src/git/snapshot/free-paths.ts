@@ -1,7 +1,7 @@
 import { git } from "../exec";
 import type { Repository } from "../repository";
 import { decode, splitNul, workTreeStatus } from "../status";
-import { lying } from "./files";
+import { linkAbove, lying } from "./files";
 import { isFolderOf } from "./folders";
 import { pathBytes, type SnapshotFile } from "./manifest";
 
@@ -18,6 +18,9 @@ export async function freePaths(
   return async (file) => {
     const now = lying(repository, file);
     if (now === null) return true;
+    // A link that goes makes room for the folder that takes its place, with all that is to lie in it.
+    const link = linkAbove(repository, pathBytes(file));
+    if (link) return going.has(link.toString("base64"));
     if (now.type === "other") return isFolderOf(repository, file, going);
     if (!tracked.has(file.path)) return false;
     return !dirty.has(file.path) || isBeginning(repository, file, now.bytes, status.commit);
