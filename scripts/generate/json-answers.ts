@@ -38,6 +38,7 @@ const SHAPES: Readonly<Record<string, string>> = {
     "`name`, `origin` (`builtin`, `project`, `personal`, `package`), `path`, `state` (`enabled`, `disabled`, `untrusted`, `denied`, `broken`), `changed` (since it was trusted), `summary`, `hooks`, `env`, `guarded`, `version`, `hash`, `reason` (why it is broken); of `plugins trust` also `files` (`path`, `lines`), `diff`",
   "`values` of `plugins`":
     "commands and hosts of tracked settings: `key`, `value` (as JSON), `plugin`, `state` (`trusted`, `denied`, `untrusted`), `hash`",
+  "a tool of `mcp`": "`name`, `title`, `changes` (it can change something)",
   "`handoff` of `end`": "`path`, `tracked`, `markdown`",
   "a section of `brief`": "`name`, `title`, `markdown`, `tokens`, `cut` (lines were left out)",
   "`merge`": "`target`, `commit`, `kind` (`fast-forward`, `merge`, `squash`, `already-merged`)",
@@ -105,6 +106,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   "agent uninstall": "changed kept instructions",
   "agent status": "tools",
   "agent hook": "tool event output why",
+  mcp: "readOnly tools",
   completions: "shell script",
 };
 

@@ -1,4 +1,5 @@
 import { SessionError } from "../errors";
+import { keptSentence } from "../errors/kept";
 import { escapeText } from "../output/escape";
 import type { Paint } from "../output/paint";
 import { STDERR, STDOUT, writeTo } from "../output/streams";
@@ -6,9 +7,6 @@ import { paintedByWords, painterFor } from "./print";
 
 /** Files that an error lists before it only counts the rest. */
 const MOST_FILES = 20;
-
-/** Failures after which it cannot be said that nothing was changed. */
-const HAS_CHANGED: readonly string[] = ["UNFINISHED", "ANSWER_LOST"];
 
 /** Says what went wrong, on stderr for people, as one JSON document on stdout for programs. @returns the exit code */
 export async function reportFailure(cause: unknown, json: boolean): Promise<number> {
@@ -62,8 +60,6 @@ function asText(error: Told, paint: Paint): string {
   const lines = [`${paint.red(paint.marks.failed)} ${escapeText(headline)}`];
   for (const file of listed.slice(0, MOST_FILES)) lines.push(`    ${escapeText(file)}`);
   if (listed.length > MOST_FILES) lines.push(`    and ${listed.length - MOST_FILES} more`);
-  // Wrong usage changes nothing by itself; after a failed push the rest has been done.
-  const kept = error.exit === 2 || error.exit === 9 || HAS_CHANGED.includes(error.code) ? "" : "Nothing was changed. ";
-  lines.push(`  ${kept}${escapeText(error.fix)}`.trimEnd());
+  lines.push(`  ${keptSentence(error)}${escapeText(error.fix)}`.trimEnd());
   return `${lines.filter((line) => line.trim()).join("\n")}\n`;
 }

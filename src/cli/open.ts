@@ -6,8 +6,6 @@ import { gitRuns } from "./git-runs";
 import { HOST_WORD } from "./host-word";
 import { listenForInterrupts } from "./interrupt";
 
-declare const SESSION_VERSION: string;
-
 /** A function that opens the repository the terminal stands in, for commands that need one; `atClose` takes what ends with the command. */
 export function workspaceOpener(
   terminal: Terminal,
@@ -24,6 +22,7 @@ export function workspaceOpener(
       now,
       warn: terminal.warn,
       onRun: runs.onRun,
+      signal: options?.signal,
       userConfig: terminal.userConfig,
       configOverride: env.SESSION_CONFIG ? resolve(cwd, env.SESSION_CONFIG) : null,
       verbose: env.SESSION_VERBOSE ?? null,
@@ -32,13 +31,13 @@ export function workspaceOpener(
       ahead,
       plugins: {
         enabled: terminal.plugins,
-        version: typeof SESSION_VERSION === "string" ? SESSION_VERSION : "0.0.0-source",
+        version: terminal.version,
         verbose: terminal.verbose,
         dataFolder: terminal.dataFolder,
         ownConfig: terminal.userConfig,
         personalFolder: terminal.userConfig && join(dirname(terminal.userConfig), "plugins"),
         hostCommand: hostCommand(),
-        atClose,
+        atClose: options?.atClose ?? atClose,
       },
       tolerateProblems: options?.tolerateProblems ?? false,
       tolerateLinks: options?.tolerateLinks ?? false,

@@ -4,6 +4,8 @@ import { SessionError } from "../errors";
 import { escapeText } from "../output/escape";
 import { isTerminal, STDERR, STDIN, STDOUT, writeTo } from "../output/streams";
 
+declare const SESSION_VERSION: string;
+
 type Options = Record<string, boolean | string | string[] | undefined>;
 
 /** How this process stands towards the person: asked questions or not, spoken to or not, and by which clock. */
@@ -26,6 +28,7 @@ export async function openTerminal(options: Options): Promise<Terminal> {
     dataFolder: await dataFolder(env),
     plugins: options.plugins !== false,
     now: clockFrom(env.SESSION_NOW),
+    version: typeof SESSION_VERSION === "string" ? SESSION_VERSION : "0.0.0-source",
   };
 }
 

@@ -65,6 +65,10 @@ export interface Opening {
   look?: LookKind;
   /** Another folder than the one the person stands in. */
   cwd?: string;
+  /** Ends the git processes that run when it fires. */
+  signal?: AbortSignal;
+  /** Takes what is to be done when the repository is no longer needed, where that is before the end of the command. */
+  atClose?: (act: () => void) => void;
 }
 
 /** What a command's function gets: typed arguments and the things around it. */
@@ -72,7 +76,7 @@ export interface Invocation<O extends Record<string, OptionSpec>> {
   options: OptionValues<O>;
   /** Positional arguments in order. */
   args: string[];
-  /** Opens the repository; called once, only by commands that need it. */
+  /** Opens the repository; called once, only by commands that need it. A server opens it for each request. */
   workspace(options?: Opening): Promise<Workspace>;
   terminal: Terminal;
 }
@@ -100,6 +104,8 @@ export interface Terminal {
   /** False under --no-plugins. */
   plugins: boolean;
   now: () => Date;
+  /** Of this program. */
+  version: string;
 }
 
 /** A command: how it is called, and the one function that answers. */

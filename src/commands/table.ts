@@ -32,5 +32,6 @@ export const COMMANDS: Record<string, Load> = Object.assign(Object.create(null),
   plugins: () => import("./plugins"),
   doctor: () => import("./doctor"),
   agent: () => import("./agent"),
+  mcp: () => import("./mcp"),
   completions: () => import("./completions"),
 } satisfies Record<string, Load>);

@@ -39,17 +39,19 @@ export interface GitPlace {
   /** `-c` settings that switch off repository-local filters on reads. */
   readConfig?: readonly string[];
   onRun?: ((argv: readonly string[], milliseconds: number) => void) | undefined;
+  /** Ends the processes that run here when it fires, as an interrupt does; what is started after it, to settle, runs on. */
+  signal?: AbortSignal | undefined;
 }
 
 const READ_TIMEOUT_MS = 30_000;
 
 /** Children that still run, so that an interrupt can wait for them. */
-const running = new Set<Bun.Subprocess>();
+const running = new Map<Bun.Subprocess, () => void>();
 
 /** Ends every git child that still runs and waits for it: an interrupt leaves none behind. */
 export async function reapGit(): Promise<void> {
-  for (const child of running) child.kill("SIGTERM");
-  await Promise.all([...running].map((child) => child.exited));
+  for (const end of running.values()) end();
+  await Promise.all([...running.keys()].map((child) => child.exited));
 }
 
 /**
@@ -62,7 +64,7 @@ export async function git(place: GitPlace, args: readonly string[], options: Git
   const argv = ["git", ...flags, ...(options.config ?? []), ...args];
   const started = performance.now();
   const child = start(place, argv, writes, options);
-  running.add(child);
+  const finished = watched(child, place);
   let timedOut = false;
   const limit = options.timeoutMs ?? (writes ? 0 : READ_TIMEOUT_MS);
   const giveUp = (): void => {
@@ -76,12 +78,38 @@ export async function git(place: GitPlace, args: readonly string[], options: Git
     child.exited,
   ]);
   if (timer) clearTimeout(timer);
-  running.delete(child);
+  finished();
   place.onRun?.(argv, performance.now() - started);
   const verb = args[0] ?? "";
   if (timedOut) throw new SessionError("GIT_TIMEOUT", { verb, seconds: Math.round(limit / 1000) });
   if (!cut && !(options.accept ?? [0]).includes(code)) throw failure(verb, code, stderr);
   return { code, stdout, stderr, cut };
+}
+
+/** Keeps a child among those that an interrupt ends, and ends it with the place's signal. @returns what to call at its end */
+function watched(child: Bun.Subprocess, { signal }: GitPlace): () => void {
+  const end = (): void => terminate(child, isApart(signal));
+  running.set(child, end);
+  signal?.addEventListener("abort", end);
+  return () => {
+    running.delete(child);
+    signal?.removeEventListener("abort", end);
+  };
+}
+
+/** Whether git gets a process group of its own: where it can be ended by itself, without the group of a terminal. */
+function isApart(signal: AbortSignal | undefined): boolean {
+  return signal !== undefined && process.platform !== "win32";
+}
+
+/** Asks a child to end; with `group` also what it has started, such as a hook, which would hold its output open. */
+function terminate(child: Bun.Subprocess, group: boolean): void {
+  try {
+    if (group) process.kill(-child.pid, "SIGTERM");
+    else child.kill("SIGTERM");
+  } catch {
+    // It has ended.
+  }
 }
 
 /** Standard output to its end, or to a bound. */
@@ -116,7 +144,7 @@ export async function gitStream(
   const argv = ["git", ...READ_FLAGS, ...(place.readConfig ?? []), ...(options.config ?? []), ...args];
   const started = performance.now();
   const child = start(place, argv, false, options);
-  running.add(child);
+  const finished = watched(child, place);
   try {
     const said = new Response(child.stderr).text();
     for await (const chunk of child.stdout) take(chunk);
@@ -125,7 +153,7 @@ export async function gitStream(
     if (code !== 0) throw failure(args[0] ?? "", code, await said);
   } finally {
     child.kill();
-    running.delete(child);
+    finished();
   }
 }
 
@@ -148,6 +176,7 @@ function start(place: GitPlace, argv: string[], writes: boolean, options: GitOpt
       cwd: place.cwd,
       env: { ...gitEnvironment(place.env, writes), ...options.env },
       stdio: [stdin, "pipe", "pipe", ...lock],
+      detached: isApart(place.signal),
     });
   } catch (cause) {
     if (!existsSync(place.cwd)) throw new SessionError("NO_SUCH_FOLDER", { path: place.cwd });

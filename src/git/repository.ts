@@ -22,6 +22,7 @@ export interface Standing {
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
   onRun?: GitPlace["onRun"];
+  signal?: GitPlace["signal"];
 }
 
 /**
@@ -32,7 +33,7 @@ export interface Standing {
  */
 export async function openRepository(standing: Standing): Promise<Repository> {
   const found = findNatively(standing) ?? (await askGit(standing));
-  const place: GitPlace = { cwd: found.top, env: standing.env, onRun: standing.onRun };
+  const place: GitPlace = { cwd: found.top, env: standing.env, onRun: standing.onRun, signal: standing.signal };
   const readConfig = await filterSwitches(found.commonDir, place);
   // Paths are told from here: a folder that is reached by a link stands where the link leads.
   const cwd = realpathSync(standing.cwd);

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { analysis, pluginSections, quality, report } from "./figures";
+import { INTEGRATIONS } from "./integrations";
 import {
   blocker,
   checkpoint,
@@ -67,8 +68,6 @@ const record = v.strictObject({
 });
 
 const installed = { created: v.array(path), kept: v.array(path), backedUp: v.array(path) };
-
-const integrated = { changed: v.array(path), kept: v.array(path), instructions: texts };
 
 /** The answer of every command, by its words, without its first key. Keys may be added here, never taken away. */
 export const ANSWERS: Record<string, v.ObjectEntries> = {
@@ -190,21 +189,7 @@ export const ANSWERS: Record<string, v.ObjectEntries> = {
     changes: v.nullable(v.strictObject({ a: v.array(path), b: v.array(path), both: v.array(path) })),
   },
   export: { records: v.array(record) },
-  "agent install": integrated,
-  "agent uninstall": integrated,
-  "agent status": {
-    tools: v.array(
-      v.strictObject({
-        name: text,
-        title: text,
-        installed: v.boolean(),
-        project: v.boolean(),
-        user: v.boolean(),
-        files: texts,
-      }),
-    ),
-  },
-  "agent hook": { tool: text, event: text, output: v.nullable(text), why: v.nullable(text) },
+  ...INTEGRATIONS,
   completions: { shell: text, script: text },
   ...SETTINGS,
 };

@@ -199,6 +199,8 @@ export const WALKS: Record<string, Step[]> = {
     ["config", "set", "context.patterns", "a,b"],
     ["config", "path"],
     ["completions", "fish"],
+    ["mcp"],
+    ["mcp", "--read-only"],
     ["agent", "install", "claude", "codex"],
     ["agent", "install", "claude"],
     ["agent", "status"],
