@@ -101,6 +101,13 @@ describe("undo brings back exactly what was, redo what was taken back", () => {
 });
 
 describe("undo refuses", () => {
+  test("a way back to a branch that is gone or has another name", () => {
+    using fixture = begun();
+    fixture.session(["switch", "main"]);
+    fixture.git("branch", "--move", "feature/x", "feature/y");
+    refused(fixture, /feature\/x is gone/);
+  });
+
   test("what would lose later work, and what git itself has moved", () => {
     using fixture = begun();
     fixture.write("b.txt", "more\n");

@@ -73,6 +73,7 @@ async function refuseMovedRefs({ repository }: Workspace, moves: Moves, refuse: 
   const { branch, commit: there } = head.to;
   const tip = branch === null ? there : await resolveRef(repository, `refs/heads/${branch}`);
   const made = moves.early.refs.find(({ ref }) => ref === `refs/heads/${branch}`);
+  if (!made && tip === null && there !== null) throw refuse(`${branch} is gone`, "Look at: git branch --list");
   if ((made ? made.to : tip) !== there)
     throw refuse(`${branch ?? "HEAD"} has moved since`, `Look at it: git log ${branch ?? "HEAD"}`);
 }
