@@ -19,6 +19,7 @@ import { bundledPackages, licencePage } from "./release/licences";
 import { mainPackage, packageFile, platformPackage } from "./release/npm-packages";
 import { installer, readTemplate, recipes } from "./release/packaging";
 import { billOfMaterials } from "./release/sbom";
+import { skillFiles } from "./release/skill-files";
 import { smoke } from "./release/smoke";
 
 const INSTALLERS = ["install.sh", "install.ps1"] as const;
@@ -44,6 +45,7 @@ async function release(root: string, { out, targets, repository }: ReleaseReques
     { path: "README.md", content: facts.readme },
     { path: "session.1", content: bytes(await manPage(version, date.toISOString().slice(0, 10))) },
     ...completionFiles(),
+    ...skillFiles(root, version),
   ];
   const folder = new ReleaseFolder(out);
   const archive: Partial<Record<TargetName, string>> = {};

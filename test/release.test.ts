@@ -74,7 +74,8 @@ describe("a release folder", () => {
       "-tzf",
       join(folder, `session-${version}-${target}.tar.gz`),
     ]).stdout.toString();
-    for (const name of ["session", "LICENSE", "LICENCES-OF-PARTS.txt", "session.1", "completions/_session"])
+    const beside = ["LICENSE", "LICENCES-OF-PARTS.txt", "session.1", "completions/_session"];
+    for (const name of ["session", ...beside, "claude-plugin/.claude-plugin/plugin.json"])
       expect(archive.split("\n")).toContain(`session-${version}-${target}/${name}`);
   });
 
