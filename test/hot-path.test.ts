@@ -6,7 +6,15 @@ import { Fixture } from "./harness/fixture";
 import { run } from "./harness/program";
 
 /** Libraries that cost more to load than `status` may take. */
-const HEAVY = ["yaml", "jsonc-parser", "valibot", "mustache", "@valibot/to-json-schema", "@secretlint/core"];
+const HEAVY = [
+  "yaml",
+  "jsonc-parser",
+  "valibot",
+  "mustache",
+  "@valibot/to-json-schema",
+  "@secretlint/core",
+  "@modelcontextprotocol/server",
+];
 
 /** What a prompt, a status line or an agent asks for all day, and the most git processes that each may start. */
 const HOT: [args: string[], most: number][] = [
@@ -69,6 +77,7 @@ describe("what the hot commands load", () => {
       expect.arrayContaining(["valibot", "@valibot/to-json-schema"]),
     );
     expect(await loadedBy(["handoff"])).toContain("mustache");
+    expect(await loadedBy(["mcp"])).toContain("@modelcontextprotocol/server");
   });
 });
 
