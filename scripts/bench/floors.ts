@@ -1,15 +1,15 @@
 import { join } from "node:path";
 
 /** The programs that the commands are measured against, by the names of their sources. */
-export type FloorName = "hello" | "status" | "commit";
+export type FloorName = "hello" | "status" | "commit" | "log";
 
 /** Paths of the compiled floors. */
 export type Floors = Record<FloorName, string>;
 
 /** Compiles the floors as the program itself is compiled, so that only the work differs. */
 export async function compileFloors(folder: string): Promise<Floors> {
-  const floors = { hello: "", status: "", commit: "" };
-  for (const name of ["hello", "status", "commit"] as const) {
+  const floors = { hello: "", status: "", commit: "", log: "" };
+  for (const name of ["hello", "status", "commit", "log"] as const) {
     const outfile = join(folder, `floor-${name}`);
     await Bun.build({
       entrypoints: [join(import.meta.dir, `floor-${name}.ts`)],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { compare, median, type Side, summarise } from "./measure";
-import { keepsBound, type Result, table } from "./report";
+import { figureOf, keepsBound, type Result, table } from "./report";
 
 const NOTHING: Side = { argv: [process.execPath, "--version"], cwd: import.meta.dir, env: {} };
 
@@ -47,6 +47,7 @@ describe("the report", () => {
   const result = (ratio: number): Result => ({
     name: "status",
     floor: "status",
+    unit: "ratio",
     bound: 1.5,
     comparison: { ...summarise([[10, 10]]), ratio },
     failure: null,
@@ -64,4 +65,18 @@ describe("the report", () => {
     expect(lines[1]).toMatch(/^status +status +1\.20 +1\.50 +ok +1\.10 +10\.0 /);
     expect(lines[2]).toMatch(/^brief +status +9\.00 +1\.50 +over /);
   });
+});
+
+test("a figure in another unit is told with it, and kept by what it says", () => {
+  const pairs: [number, number][] = [
+    [50, 40],
+    [70, 45],
+  ];
+  const comparison = { ...summarise(pairs), memory: 120 };
+  const row = { name: "x", floor: "session", comparison, failure: null } as const;
+  expect(figureOf("ms", comparison)).toBe(17.5);
+  expect(keepsBound({ ...row, unit: "ms", bound: 12 }, 1)).toBe(false);
+  expect(keepsBound({ ...row, unit: "MiB", bound: 150 }, 1)).toBe(true);
+  expect(keepsBound({ ...row, unit: "ms", bound: null }, 1)).toBe(true);
+  expect(table([{ ...row, unit: "MiB", bound: 150 }], 1, new Map())).toContain("120 MiB  150 MiB  ok");
 });

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 /** One side of a comparison. */
 export interface Side {
   argv: string[];
@@ -20,6 +22,10 @@ export interface Comparison {
   ratio: number;
   command: Spread;
   floor: Spread;
+  /** The median of what the command took longer than its floor, in milliseconds. */
+  longer: number;
+  /** The most memory that the command took, in MiB; 0 where nobody asked. */
+  memory: number;
   runs: number;
 }
 
@@ -39,8 +45,19 @@ export function summarise(pairs: readonly (readonly [number, number])[]): Compar
     ratio: median(pairs.map(([command, floor]) => command / floor)),
     command: spread(pairs.map(([command]) => command)),
     floor: spread(pairs.map(([, floor]) => floor)),
+    longer: median(pairs.map(([command, floor]) => command - floor)),
+    memory: 0,
     runs: pairs.length,
   };
+}
+
+/** The most memory that a command takes in one run, in MiB. Throws where it fails. */
+export function peakMemory({ argv, cwd, env, before }: Side): number {
+  before?.();
+  const peak = join(import.meta.dir, "peak.ts");
+  const child = Bun.spawnSync([process.execPath, peak, ...argv], { cwd, env, stdin: "ignore", stderr: "pipe" });
+  if (!child.success) throw new Error(`${argv.join(" ")}: ${child.stderr.toString().trim()}`);
+  return Number(child.stdout.toString()) / 2 ** 20;
 }
 
 /** Milliseconds of one run. Throws where the program fails: the time of a failure says nothing. */

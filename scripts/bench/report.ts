@@ -1,23 +1,36 @@
 import type { Comparison } from "./measure";
+import type { Unit } from "./rows";
 
 /** A measured row: its figures, or why there are none. */
 export interface Result {
   name: string;
   floor: string;
-  bound: number;
+  unit: Unit;
+  bound: number | null;
   comparison: Comparison | null;
   failure: string | null;
 }
 
 /** Whether a result keeps its bound, widened by `slack` for a noisy machine. A row without figures does not. */
 export function keepsBound(result: Result, slack: number): boolean {
-  return result.comparison !== null && result.comparison.ratio <= result.bound * slack;
+  if (result.comparison === null) return false;
+  return result.bound === null || figureOf(result.unit, result.comparison) <= result.bound * slack;
+}
+
+/** The figure that a row is about. */
+export function figureOf(unit: Unit, { ratio, longer, memory }: Comparison): number {
+  return { ratio, ms: longer, MiB: memory }[unit];
+}
+
+/** A figure with its unit; a ratio has none. */
+export function inWords(unit: Unit, figure: number): string {
+  return unit === "ratio" ? figure.toFixed(2) : `${figure.toFixed(unit === "ms" ? 1 : 0)} ${unit}`;
 }
 
 const COLUMNS = [
   "work",
   "floor",
-  "ratio",
+  "figure",
   "bound",
   "",
   "before",
@@ -49,16 +62,17 @@ function pad(cell: string, width: number, column: number): string {
 }
 
 function cells(result: Result, slack: number, before: number | undefined): string[] {
-  const { comparison } = result;
-  if (comparison === null) return [result.name, result.floor, "-", result.bound.toFixed(2), "failed"];
+  const { comparison, unit } = result;
+  const bound = result.bound === null ? "" : inWords(unit, result.bound);
+  if (comparison === null) return [result.name, result.floor, "-", bound, "failed"];
   const spreads = [comparison.command, comparison.floor].flatMap((side) => [side.minimum, side.median, side.maximum]);
   return [
     result.name,
     result.floor,
-    comparison.ratio.toFixed(2),
-    result.bound.toFixed(2),
-    keepsBound(result, slack) ? "ok" : "over",
-    before === undefined ? "" : before.toFixed(2),
+    inWords(unit, figureOf(unit, comparison)),
+    bound,
+    result.bound === null ? "" : keepsBound(result, slack) ? "ok" : "over",
+    before === undefined ? "" : inWords(unit, before),
     ...spreads.map((milliseconds) => milliseconds.toFixed(1)),
   ];
 }
