@@ -1,11 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Row } from "./rows";
+import type { PeerName, Row } from "./rows";
 
 /** Programs of others, by their npm packages. */
-const PACKAGES = { backlog: "backlog.md", openspec: "@fission-ai/openspec", lefthook: "lefthook" } as const;
-
-export type PeerName = keyof typeof PACKAGES;
+const PACKAGES: Readonly<Record<PeerName, string>> = {
+  backlog: "backlog.md",
+  openspec: "@fission-ai/openspec",
+  lefthook: "lefthook",
+};
 
 /** What others do that comes nearest to what is measured here. They have no bound: they are shown. */
 export const PEERS: readonly Row[] = [

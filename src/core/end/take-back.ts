@@ -3,11 +3,13 @@ import { copyIndex, dropIndex, indexHash, installIndex, type PrivateIndex } from
 import { branchTip, moveRef } from "../../git/refs";
 import { readIfThere } from "../../store/atomic-file";
 import { printContext } from "../../store/context";
+import { closedEntries } from "../../store/journal";
 import { readSafely } from "../journalled-files";
 import type { Oid } from "../model";
 import { type Hold, type PlannedFile, step } from "../operation";
 import type { StoredSession } from "../session-state";
 import { stateFile } from "../state-file";
+import { dropUndoRefs } from "../undo/kept-refs";
 import { handoffPath } from "./handoff-path";
 
 /** How things stood before `end` began: enough to put branch, index and state back. */
@@ -53,6 +55,9 @@ export async function takeBack(held: Hold, before: Before): Promise<void> {
     if ((await currentBranch(repository)) !== context.branch || tip !== before.made.at(-1)) return;
     await moveRef(repository, `refs/heads/${context.branch}`, tip, before.commit, "session: end taken back", held.lock);
     installIndex(repository.gitDir, before.index.path, indexHash(repository.gitDir));
+    // What its commits put under is where it was.
+    const own = closedEntries(workspace.layout.journal).filter(({ group }) => group === held.group);
+    await dropUndoRefs(workspace, own, held.lock);
   }
   const wanted: PlannedFile[] = [
     stateFile(workspace, files.context, printContext(context)),
