@@ -1,7 +1,6 @@
 import { appendFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { FloorName } from "./floors";
-import type { PeerName } from "./peers";
 import type { WorldName } from "./worlds";
 
 /**
@@ -9,6 +8,9 @@ import type { WorldName } from "./worlds";
  * command itself took (`MiB`).
  */
 export type Unit = "ratio" | "ms" | "MiB";
+
+/** Programs of others that are measured as well. */
+export type PeerName = "backlog" | "openspec" | "lefthook";
 
 /** One line of the table: a command, what it is measured against, and how many times as long it may take. */
 export interface Row {
