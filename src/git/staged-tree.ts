@@ -5,7 +5,8 @@ import type { Repository } from "./repository";
 import type { StatusEntry } from "./status";
 
 /** Whether a file's staged content stands nowhere else: the work tree has another one, or none. */
-const standsAlone = ({ index, workTree }: StatusEntry): boolean => index !== "." && workTree !== ".";
+const standsAlone = ({ kind, index, workTree }: StatusEntry): boolean =>
+  kind === "changed" && index !== "." && workTree !== ".";
 
 /**
  * What a private index holds, as a tree, where paths that go into it would put staged content under that the work tree
