@@ -154,7 +154,19 @@ export const MERGES: readonly Situation[] = [
     run: ["end", "--merge-to", "main"],
     exit: 0,
     says: /main/,
-    changes: [...MERGED, "~ ref refs/heads/feature/x", "~ index new.txt", "~ file b.txt", "~ index b.txt"],
-    also: (fixture) => expect(fixture.git("show", "main:new.txt")).toBe("staged, then changed"),
+    // What was staged is committed nowhere: it stays reachable.
+    changes: [
+      ...MERGED,
+      "+ ref refs/session/undo/<operation>-index",
+      "~ ref refs/heads/feature/x",
+      "~ index new.txt",
+      "~ file b.txt",
+      "~ index b.txt",
+    ],
+    also: (fixture) => {
+      expect(fixture.git("show", "main:new.txt")).toBe("staged, then changed");
+      const kept = fixture.git("for-each-ref", "--format=%(refname)", "refs/session/undo/");
+      expect(fixture.git("show", `${kept}:new.txt`)).toBe("staged");
+    },
   },
 ];
