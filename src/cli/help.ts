@@ -9,11 +9,11 @@ import { nearest } from "./nearest";
 import { paintedByWords, painterFor } from "./print";
 
 /** Commands by what a person is about to do, in the order of a day. */
-const GROUPS: readonly (readonly [string, readonly string[]])[] = [
-  ["Every day", ["start", "status", "checkpoint", "switch", "pause", "resume", "end", "list"]],
+export const GROUPS: readonly (readonly [string, readonly string[]])[] = [
+  ["Every day", ["start", "status", "checkpoint", "switch", "pause", "resume", "end", "list", "undo", "redo"]],
   ["What you are doing", ["objectives", "blockers", "decisions", "note", "brief"]],
-  ["Looking back", ["history", "show", "handoff"]],
-  ["Around it", ["init", "deinit", "config", "agent", "completions"]],
+  ["Looking back", ["history", "show", "compare", "handoff", "analyze", "report", "export"]],
+  ["Around it", ["init", "deinit", "config", "plugins", "doctor", "agent", "mcp", "completions"]],
 ];
 
 /** `session --help`: every command with its one line. */
