@@ -2,7 +2,7 @@ import { defineCommand } from "./command";
 
 export default defineCommand({
   name: "mcp",
-  summary: "serve the memory of the work to agents over MCP, on standard input and output",
+  summary: "serve the memory of the work to agents over MCP",
   details:
     "An agent tool starts it; the folder it is started in, or --cwd, says which repository is meant. It ends with its input. Standard output carries the protocol alone, in the revisions from 2024-11-05 to 2026-07-28; warnings go to standard error. With --json it serves nothing and tells which tools, resources and prompts it has.",
   args: [],

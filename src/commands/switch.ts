@@ -8,7 +8,7 @@ import { openedAnswer } from "./opened-answer";
 
 export default defineCommand({
   name: "switch",
-  summary: "put this work aside, uncommitted changes too, and go to another branch's session",
+  summary: "put this work aside, uncommitted too, and go to another branch",
   details:
     "What is uncommitted here is saved under a private ref, exactly as it is: index, work tree and new files. What was saved on BRANCH comes back. A new branch leaves from --from, else from the default branch. `-` is the branch that was left last.",
   args: [{ name: "BRANCH", required: true, summary: "the branch to go to, or -", completes: "branch" }],
