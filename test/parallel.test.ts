@@ -1,23 +1,20 @@
 import { expect, test } from "bun:test";
-import { availableParallelism, loadavg } from "node:os";
 import { begun, complaintsOf, KINDS, lane } from "./parallel/lanes";
 
 const LANES = 8;
-// scripts/soak runs a thousand each.
-const COMMANDS_EACH = 12;
+const COMMANDS_EACH = 25;
 
 test(`${LANES} processes at once lose nothing and give no id twice`, async () => {
   using fixture = begun();
-  const overwhelmed = (loadavg()[0] ?? 0) > 4 * availableParallelism();
   const lanes = Array.from({ length: LANES }, (_, number) => lane(fixture, number, COMMANDS_EACH));
   const outcomes = (await Promise.all(lanes)).flat();
   expect(complaintsOf(fixture, outcomes)).toEqual([]);
   // Nobody waits for two seconds on a machine that is not overwhelmed.
   const failed = outcomes.filter(({ code }) => code !== 0);
   if (failed.length > 0) process.stderr.write(`${failed.length} of ${outcomes.length} found the lock held\n`);
-  if (!overwhelmed) expect(failed.length).toBeLessThanOrEqual(outcomes.length / 20);
+  expect(failed.length).toBeLessThanOrEqual(outcomes.length / 50);
   for (const kind of Object.keys(KINDS)) {
-    expect(outcomes.filter((outcome) => outcome.kind === kind && outcome.code === 0).length).toBeGreaterThan(LANES / 2);
+    expect(outcomes.filter((outcome) => outcome.kind === kind && outcome.code === 0).length).toBeGreaterThan(LANES);
   }
   fixture.session(["checkpoint", "--label", "all"]);
   expect(fixture.git("status", "--porcelain")).toBe("");
@@ -38,6 +35,7 @@ test(`${LANES} checkpoints at once, each of a file of its own, are as many commi
     );
     expect(answers.filter(({ code }) => code !== 0 && code !== 7).map(({ stderr }) => stderr)).toEqual([]);
     open = open.filter((_, at) => answers[at]?.code === 7);
+    if (round === 0) expect(open.length).toBeLessThanOrEqual(1);
     const left = fixture.git("status", "--porcelain").split("\n").filter(Boolean);
     expect(left).toEqual(open.map((number) => `?? file-${number}`));
   }
